@@ -1,0 +1,81 @@
+import { z } from 'zod';
+
+// How the text of an environment variable becomes a value. No message repeats the text: it may be a secret.
+
+export function wholeNumber(least: number, most: number) {
+  const reason = `must be a whole number from ${least} to ${most}`;
+  return z
+    .string()
+    .regex(/^\d{1,16}$/, reason)
+    .transform(Number)
+    .pipe(z.number().min(least, reason).max(most, reason));
+}
+
+export function amount() {
+  return z
+    .string()
+    .regex(/^\d{1,12}(\.\d+)?$/, 'must be an amount such as 12.50')
+    .transform(Number);
+}
+
+export function oneOf<const Values extends readonly [string, ...string[]]>(...values: Values) {
+  return z.enum(values, { error: `must be one of ${values.join(', ')}` });
+}
+
+export function list<Item extends z.ZodType<string, string>>(item: Item) {
+  return z.string().transform(splitList).pipe(z.array(item));
+}
+
+function splitList(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+/** A comma list, newest first; at least one. */
+export function secrets() {
+  const reason = 'each secret must have at least 16 characters (make one with: openssl rand -hex 32)';
+  return list(z.string().min(16, reason)).refine((found) => found.length > 0, 'must hold at least one secret');
+}
+
+export function jsonList<Item extends z.ZodType>(item: Item) {
+  return z
+    .string()
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        context.issues.push({ code: 'custom', message: 'must be JSON', input: undefined });
+        return z.NEVER;
+      }
+    })
+    .pipe(z.array(item));
+}
+
+export function httpUrl() {
+  return z.string().refine((text) => hasProtocol(text, ['http:', 'https:']), 'must be an http:// or https:// address');
+}
+
+export function postgresUrl() {
+  return z.string().refine((text) => hasProtocol(text, ['postgres:', 'postgresql:']), 'must be a postgres:// address');
+}
+
+function hasProtocol(text: string, protocols: string[]): boolean {
+  return URL.canParse(text) && protocols.includes(new URL(text).protocol);
+}
+
+export function origin() {
+  return z
+    .string()
+    .refine(
+      (text) => hasProtocol(text, ['http:', 'https:']) && new URL(text).origin === text,
+      'each origin must look like https://example.gov.cn, without a path',
+    );
+}
+
+export function addressRange() {
+  return z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
+    error: 'each entry must be an IP address or a range such as 10.0.0.0/8',
+  });
+}

@@ -1,0 +1,73 @@
+import type { Turn } from '../types/question.ts';
+import type { Database } from './database.ts';
+import type { TextEncryption } from './encryption.ts';
+
+export interface ConversationDeps {
+  database: Database;
+  encryption: TextEncryption;
+  clock: () => Date;
+  /**
+   * When this process became the only one that answers questions: an unfinished one accepted before is dead, not busy.
+   * Missing on a Postgres that other nodes share.
+   */
+  aloneSince?: Date;
+}
+
+/** How long an unanswered question keeps its conversation busy, unless it is known to be dead. */
+export const busyMilliseconds = 60_000;
+
+/** What is unanswered and was accepted before is dead, as far as this process can know. */
+export function deadBefore({ clock, aloneSince }: ConversationDeps): string {
+  return new Date(Math.max(clock().getTime() - busyMilliseconds, aloneSince?.getTime() ?? 0)).toISOString();
+}
+
+/** A finished reply's columns, as far as the next question needs them. */
+export interface TurnRow {
+  id: string;
+  questionEncrypted: Uint8Array;
+  status: Turn['status'];
+  language: Turn['language'];
+  serviceId: string | null;
+  choices: string[];
+  aspects: Turn['aspects'];
+  region: string | null;
+}
+
+export async function turnOf(row: TurnRow, encryption: TextEncryption): Promise<Turn> {
+  return {
+    question: await encryption.open(row.questionEncrypted, placeOfQuestion(row.id)),
+    status: row.status,
+    language: row.language,
+    ...(row.serviceId === null ? {} : { serviceId: row.serviceId }),
+    choices: row.choices,
+    aspects: row.aspects,
+    ...(row.region === null ? {} : { region: row.region }),
+  };
+}
+
+export const placeOfQuestion = (replyId: string) => `replies/${replyId}/question`;
+export const placeOfReply = (replyId: string) => `replies/${replyId}/reply`;
+export const placeOfReason = (replyId: string) => `feedback/${replyId}/reason`;
+
+/** What is no UUID is the name of nothing; Postgres would call it an error. */
+export function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text);
+}
+
+/** 256 random bits, base64url. */
+export function newToken(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(32));
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+}
+
+export async function hashOf(secret: string): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(secret)));
+}
+
+/** Comparing hashes of random tokens needs no constant time: a guess says nothing about its neighbours. */
+export function sameHash(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+}

@@ -1,0 +1,324 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { testDatabases } from '../testing/database.ts';
+import type { Conversations, Question } from '../types/question.ts';
+import type { Reply } from '../types/reply.ts';
+import { storedConversations } from './conversations.ts';
+import type { Database } from './database.ts';
+import { type TextEncryption, textEncryption } from './encryption.ts';
+
+const nowhere = '00000000-0000-4000-8000-000000000000';
+
+function replyTo(question: Question, changes: Partial<Reply> = {}): Reply {
+  return {
+    id: question.replyId,
+    conversationId: question.conversationId,
+    ...(question.conversationToken ? { conversationToken: question.conversationToken } : {}),
+    status: 'answered',
+    language: 'zh',
+    mode: 'extractive',
+    aspects: ['fee'],
+    blocks: [{ text: '工本费20元。', language: 'zh', kind: 'paragraph', citations: [] }],
+    citations: [],
+    services: [{ id: 'id-card-renew', title: '居民身份证换领', department: '公安局', region: '210100', forms: [] }],
+    candidates: [],
+    choices: [],
+    suggestions: [],
+    notices: [],
+    ...changes,
+  };
+}
+
+describe.each(testDatabases())('conversations: $name', ({ open }) => {
+  let database: Database;
+  let encryption: TextEncryption;
+  let now: Date;
+  let conversations: Conversations;
+  const make = (aloneSince?: Date) =>
+    storedConversations({ database, encryption, clock: () => now, ...(aloneSince ? { aloneSince } : {}) });
+  beforeAll(async () => {
+    database = await open();
+    encryption = await textEncryption(['a data key for tests']);
+  });
+  beforeEach(async () => {
+    now = new Date('2025-11-24T09:30:00.000Z');
+    conversations = make();
+    await database.sql`truncate conversations, replies, feedback`;
+  });
+  afterAll(() => database.close());
+
+  async function accept(asked: Partial<Parameters<Conversations['accept']>[0]> = {}): Promise<Question> {
+    const accepted = await conversations.accept({ text: '身份证换领多少钱', masked: [], ...asked });
+    if (accepted.outcome !== 'accepted') throw new Error(accepted.outcome);
+    return accepted.question;
+  }
+  const next = (question: Question, text = '多久能拿到') =>
+    conversations.accept({
+      text,
+      masked: [],
+      conversationId: question.conversationId,
+      conversationToken: token(question),
+    });
+  const token = (question: Question) => question.conversationToken as string;
+
+  test('the first question opens a conversation and gets its token', async () => {
+    const question = await accept({ masked: ['phone'], language: 'zh', region: '210100', asOf: '2026-01-01' });
+    expect(question).toEqual({
+      replyId: expect.any(String),
+      conversationId: expect.any(String),
+      conversationToken: expect.stringMatching(/^[\w-]{43}$/),
+      text: '身份证换领多少钱',
+      masked: ['phone'],
+      language: 'zh',
+      region: '210100',
+      asOf: '2026-01-01',
+      turns: [],
+      stored: true,
+    });
+    expect(await conversations.reply(question.replyId)).toEqual({
+      state: 'pending',
+      conversationId: question.conversationId,
+    });
+  });
+
+  test('the next question knows the turns before it', async () => {
+    const first = await accept();
+    await conversations.finish(replyTo(first), {});
+    const second = await next(first);
+    expect(second).toMatchObject({
+      outcome: 'accepted',
+      question: {
+        turns: [
+          {
+            question: '身份证换领多少钱',
+            status: 'answered',
+            language: 'zh',
+            serviceId: 'id-card-renew',
+            choices: [],
+            aspects: ['fee'],
+            region: '210100',
+          },
+        ],
+      },
+    });
+    if (second.outcome !== 'accepted') return;
+    expect(second.question.conversationToken).toBeUndefined();
+    await conversations.finish(
+      replyTo(second.question, {
+        status: 'clarification',
+        services: [],
+        choices: [
+          { label: 'a', question: 'a', serviceId: 'passport' },
+          { label: 'b', question: 'b' },
+        ],
+      }),
+      {},
+    );
+    const third = await next(first, '护照');
+    expect(third).toMatchObject({
+      question: { turns: [{ status: 'answered' }, { status: 'clarification', choices: ['passport'] }] },
+    });
+  });
+
+  test('a wrong token or unknown conversation starts nothing', async () => {
+    const { conversationId } = await accept();
+    const asked = { text: 'x', masked: [] };
+    expect(await conversations.accept({ ...asked, conversationId, conversationToken: 'wrong' })).toEqual({
+      outcome: 'not_found',
+    });
+    expect(await conversations.accept({ ...asked, conversationId })).toEqual({ outcome: 'not_found' });
+    expect(await conversations.accept({ ...asked, conversationId: nowhere, conversationToken: 'x' })).toEqual({
+      outcome: 'not_found',
+    });
+    expect(await conversations.accept({ ...asked, conversationId: "'; drop", conversationToken: 'x' })).toEqual({
+      outcome: 'not_found',
+    });
+    expect(await database.sql`select 1 from replies`).toHaveLength(1);
+  });
+
+  test('a conversation is busy while its question is being answered, for a minute', async () => {
+    const first = await accept();
+    expect(await next(first)).toEqual({ outcome: 'busy' });
+    now = new Date(now.getTime() + 61_000);
+    expect((await next(first)).outcome).toBe('accepted');
+  });
+
+  test('a question from before this process was alone keeps nothing busy', async () => {
+    const first = await accept();
+    now = new Date(now.getTime() + 2_000);
+    conversations = make(new Date(now.getTime() - 1_000));
+    expect((await next(first)).outcome).toBe('accepted');
+    expect(await next(first)).toEqual({ outcome: 'busy' });
+  });
+
+  test('two questions at once in one conversation: one is busy', async () => {
+    const first = await accept();
+    await conversations.finish(replyTo(first), {});
+    const outcomes = await Promise.all([next(first), next(first)]);
+    expect(outcomes.map((one) => one.outcome).sort()).toEqual(['accepted', 'busy']);
+  });
+
+  test('an idempotency key asks once, however often and in parallel', async () => {
+    const asked = { text: 'x', masked: [], idempotencyKey: 'key-1' };
+    const outcomes = await Promise.all([1, 2, 3, 4].map(() => conversations.accept(asked)));
+    const accepted = outcomes.flatMap((one) => (one.outcome === 'accepted' ? [one.question] : []));
+    expect(accepted).toHaveLength(1);
+    const { replyId, conversationId } = accepted[0] as Question;
+    expect(outcomes.filter((one) => one.outcome !== 'accepted')).toEqual(
+      Array(3).fill({ outcome: 'repeated', replyId, conversationId }),
+    );
+    expect(
+      await conversations.accept({ ...asked, conversationId, conversationToken: token(accepted[0] as Question) }),
+    ).toEqual({
+      outcome: 'repeated',
+      replyId,
+      conversationId,
+    });
+    expect(await database.sql`select 1 from conversations`).toHaveLength(1);
+    expect(await database.sql`select 1 from replies`).toHaveLength(1);
+  });
+
+  test('a reply is stored once, without the token, and read with it', async () => {
+    const question = await accept();
+    const reply = replyTo(question);
+    await conversations.finish(reply, { stages: [] });
+    await conversations.finish({ ...reply, status: 'error_model' }, {});
+    const { conversationToken: _, ...stored } = reply;
+    expect(await conversations.reply(question.replyId)).toEqual({ state: 'done', reply: stored });
+    expect(await conversations.reply(question.replyId, token(question))).toEqual({ state: 'done', reply: stored });
+    expect(await conversations.reply(question.replyId, 'wrong')).toBeUndefined();
+    expect(await conversations.reply('no uuid')).toBeUndefined();
+    expect(await conversations.read(question.conversationId, token(question))).toEqual({
+      id: question.conversationId,
+      createdAt: '2025-11-24T09:30:00.000Z',
+      turns: [{ question: '身份证换领多少钱', reply: stored }],
+    });
+    expect(await conversations.read(question.conversationId, 'wrong')).toBeUndefined();
+  });
+
+  test('no text and no token stands readable in the database', async () => {
+    const question = await accept({ text: 'needle-question' });
+    await conversations.finish(
+      replyTo(question, { blocks: [{ text: 'needle-answer', language: 'en', kind: 'fixed', citations: [] }] }),
+      {},
+    );
+    await conversations.feedback({
+      replyId: question.replyId,
+      token: token(question),
+      verdict: 'wrong',
+      reason: 'needle-reason',
+    });
+    const rows = await database.sql<{ all: string }[]>`
+      select (select string_agg(c::text, '') from conversations c) || (select string_agg(r::text, '') from replies r) || (select string_agg(f::text, '') from feedback f) as all`;
+    const stored = rows[0]?.all ?? '';
+    for (const secret of ['needle-question', 'needle-answer', 'needle-reason', token(question)]) {
+      expect(stored).not.toContain(secret);
+      expect(stored).not.toContain(Buffer.from(secret).toString('hex'));
+    }
+    expect(stored).toContain(question.replyId);
+  });
+
+  test('what a crash has left behind is found, oldest first, with its turns', async () => {
+    const first = await accept();
+    await conversations.finish(replyTo(first), {});
+    now = new Date(now.getTime() + 1_000);
+    const second = await next(first, '多久');
+    const other = await accept({
+      text: 'other',
+      language: 'en',
+      region: '210200',
+      asOf: '2026-01-01',
+      masked: ['phone'],
+    });
+    expect(await conversations.unfinished()).toEqual([]);
+    now = new Date(now.getTime() + 5_000);
+    const { conversationToken: _, ...kept } = other;
+    const found = await make(now).unfinished();
+    expect(found).toHaveLength(2);
+    expect(found).toContainEqual(kept);
+    expect(found).toContainEqual(second.outcome === 'accepted' ? second.question : undefined);
+    await conversations.finish(replyTo(other), {});
+    expect(await make(now).unfinished()).toHaveLength(1);
+  });
+
+  test('a question whose key is lost keeps no other from its reply', async () => {
+    await accept();
+    const older = encryption;
+    encryption = await textEncryption(['a quite different key']);
+    conversations = make();
+    const readable = await accept({ text: 'readable' });
+    now = new Date(now.getTime() + 61_000);
+    expect((await conversations.unfinished()).map((one) => one.replyId)).toEqual([readable.replyId]);
+    encryption = older;
+  });
+
+  test('deleting leaves counts and nothing else', async () => {
+    const question = await accept({ idempotencyKey: 'k', region: '210100', asOf: '2026-01-01', masked: ['phone'] });
+    await conversations.finish(replyTo(question), { stages: [] });
+    await conversations.feedback({
+      replyId: question.replyId,
+      token: token(question),
+      verdict: 'wrong',
+      reason: 'because',
+    });
+    const pending = await next(question);
+    expect(await conversations.delete(question.conversationId, 'wrong')).toBe(false);
+    expect(await conversations.delete(nowhere, token(question))).toBe(false);
+    expect(await conversations.delete(question.conversationId, token(question))).toBe(true);
+    // One that was being answered while its conversation was deleted.
+    if (pending.outcome === 'accepted') await conversations.finish(replyTo(pending.question), { stages: [] });
+
+    const rows = await database.sql`
+      select status, service_id, language, (accepted_at at time zone 'UTC')::text as accepted, (finished_at at time zone 'UTC')::text as finished,
+        num_nonnulls(conversation_id, question_encrypted, region, as_of, idempotency_key_hash, reply_encrypted, trace) as left_over, masked, aspects, choices
+      from replies`;
+    const counts = {
+      status: 'answered',
+      service_id: 'id-card-renew',
+      language: 'zh',
+      accepted: '2025-11-24 00:00:00',
+      finished: '2025-11-24 00:00:00',
+    };
+    expect([...rows]).toEqual(Array(2).fill({ ...counts, left_over: 0, masked: [], aspects: [], choices: [] }));
+    expect([...(await database.sql`select verdict, reason_encrypted from feedback`)]).toEqual([
+      { verdict: 'wrong', reason_encrypted: null },
+    ]);
+    expect(await database.sql`select 1 from conversations`).toHaveLength(0);
+    expect(await conversations.reply(question.replyId, token(question))).toBeUndefined();
+    expect(await conversations.read(question.conversationId, token(question))).toBeUndefined();
+    expect(await next(question)).toEqual({ outcome: 'not_found' });
+    expect(await conversations.delete(question.conversationId, token(question))).toBe(false);
+  });
+
+  test('the last verdict on a reply stands', async () => {
+    const question = await accept();
+    const given = { replyId: question.replyId, token: token(question) };
+    expect(await conversations.feedback({ ...given, verdict: 'wrong', reason: 'no' })).toBe(true);
+    expect(await conversations.feedback({ ...given, verdict: 'right' })).toBe(true);
+    expect(await conversations.feedback({ ...given, token: 'wrong', verdict: 'wrong' })).toBe(false);
+    expect(await conversations.feedback({ ...given, replyId: nowhere, verdict: 'wrong' })).toBe(false);
+    expect([...(await database.sql`select verdict, reason_encrypted from feedback`)]).toEqual([
+      { verdict: 'right', reason_encrypted: null },
+    ]);
+  });
+});
+
+test('while the database is away, every method says so', async () => {
+  const [embedded] = testDatabases();
+  const database = await (embedded as NonNullable<typeof embedded>).open();
+  const conversations = storedConversations({
+    database,
+    encryption: await textEncryption(['a data key for tests']),
+    clock: () => new Date(),
+  });
+  await database.close();
+  const away = { code: 'database_unavailable' };
+  await expect(conversations.accept({ text: 'x', masked: [] })).rejects.toMatchObject(away);
+  await expect(
+    conversations.accept({ text: 'x', masked: [], conversationId: nowhere, conversationToken: 'x' }),
+  ).rejects.toMatchObject(away);
+  await expect(conversations.unfinished()).rejects.toMatchObject(away);
+  await expect(conversations.reply(nowhere)).rejects.toMatchObject(away);
+  await expect(conversations.read(nowhere, 'x')).rejects.toMatchObject(away);
+  await expect(conversations.delete(nowhere, 'x')).rejects.toMatchObject(away);
+  await expect(conversations.feedback({ replyId: nowhere, token: 'x', verdict: 'right' })).rejects.toMatchObject(away);
+});

@@ -1,0 +1,186 @@
+import type { EmbeddedChunk, Found, Retriever } from '../types/publication.ts';
+import {
+  averageLength,
+  byScore,
+  type CorpusStatistics,
+  cosineOf,
+  counts,
+  mostReachable,
+  type QueryTerm,
+  queryTerm,
+  scoreOf,
+  squaredNorm,
+  termScore,
+} from './scoring.ts';
+import { countTerms, terms } from './terms.ts';
+
+/** Where each term occurs: pairs of chunk ordinal and count. */
+interface Index {
+  postings: Map<string, Uint32Array>;
+  lengths: Float64Array;
+  corpus: CorpusStatistics;
+}
+
+/** All vectors after one another, and their squared norms. */
+interface Vectors {
+  dimension: number;
+  components: Int8Array;
+  squaredNorms: Float64Array;
+}
+
+/** Ranks every chunk exactly. Building takes about 60 µs a chunk, a query about 1 ms per 5,000 chunks. */
+export function memoryRetriever(chunks: EmbeddedChunk[]): Retriever {
+  const index = indexTerms(chunks);
+  const vectors = packVectors(chunks);
+  return {
+    async retrieve(query) {
+      const method = query.method ?? 'hybrid';
+      const queryTerms = [...new Set(terms(query.text))].map((term) =>
+        queryTerm(term, (index.postings.get(term)?.length ?? 0) / 2, index.corpus),
+      );
+      const coverage = coverages(queryTerms, index);
+      const dots = dotProducts(query.vector, vectors);
+      const queryNorm = squaredNorm(query.vector);
+      const allowed = filterOf(query);
+      const best = new Best(query.limit);
+      for (let i = 0; i < chunks.length; i++) {
+        const chunk = chunks[i] as EmbeddedChunk;
+        if (allowed && !allowed(chunk)) continue;
+        const covered = coverage[i] as number;
+        if (!counts(method, covered)) continue;
+        const cosine = cosineOf(dots[i] as number, queryNorm, vectors.squaredNorms[i] as number);
+        best.offer({
+          chunkId: chunk.id,
+          score: scoreOf(method, covered, cosine),
+          ordinal: i,
+          coverage: covered,
+          cosine,
+        });
+      }
+      return best.ranked().map((row) => found(chunks[row.ordinal] as EmbeddedChunk, row));
+    },
+  };
+}
+
+function indexTerms(chunks: EmbeddedChunk[]): Index {
+  const lists = new Map<string, number[]>();
+  const lengths = new Float64Array(chunks.length);
+  let total = 0;
+  chunks.forEach((chunk, ordinal) => {
+    const counted = countTerms(chunk.text);
+    lengths[ordinal] = counted.total;
+    total += counted.total;
+    for (const [term, count] of counted.counts) {
+      const list = lists.get(term);
+      if (list) list.push(ordinal, count);
+      else lists.set(term, [ordinal, count]);
+    }
+  });
+  const postings = new Map<string, Uint32Array>();
+  for (const [term, list] of lists) postings.set(term, Uint32Array.from(list));
+  return { postings, lengths, corpus: { chunks: chunks.length, terms: total } };
+}
+
+function packVectors(chunks: EmbeddedChunk[]): Vectors {
+  const dimension = chunks[0]?.vector.length ?? 0;
+  const components = new Int8Array(chunks.length * dimension);
+  const squaredNorms = new Float64Array(chunks.length);
+  chunks.forEach((chunk, i) => {
+    components.set(chunk.vector, i * dimension);
+    squaredNorms[i] = squaredNorm(chunk.vector);
+  });
+  return { dimension, components, squaredNorms };
+}
+
+function coverages(queryTerms: QueryTerm[], index: Index): Float64Array {
+  const sums = new Float64Array(index.lengths.length);
+  const average = averageLength(index.corpus);
+  for (const { term, idf } of queryTerms) {
+    const list = index.postings.get(term);
+    if (!list) continue;
+    for (let p = 0; p < list.length; p += 2) {
+      const ordinal = list[p] as number;
+      sums[ordinal] =
+        (sums[ordinal] as number) + termScore(idf, list[p + 1] as number, index.lengths[ordinal] as number, average);
+    }
+  }
+  const most = mostReachable(queryTerms);
+  if (most > 0) for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) / most;
+  return sums;
+}
+
+function dotProducts(query: Int8Array, vectors: Vectors): Float64Array {
+  const { dimension, components, squaredNorms } = vectors;
+  const dots = new Float64Array(squaredNorms.length);
+  if (query.length !== dimension) return dots;
+  // Widened once: the inner loop then multiplies whole numbers of one kind.
+  const wide = Int32Array.from(query);
+  for (let i = 0, base = 0; i < dots.length; i++, base += dimension) {
+    let sum = 0;
+    for (let d = 0; d < dimension; d++) sum = (sum + (components[base + d] as number) * (wide[d] as number)) | 0;
+    dots[i] = sum;
+  }
+  return dots;
+}
+
+type Query = Parameters<Retriever['retrieve']>[0];
+
+function filterOf(query: Query): ((chunk: EmbeddedChunk) => boolean) | undefined {
+  const services = query.serviceIds && new Set(query.serviceIds);
+  const languages = query.languages && new Set<string>(query.languages);
+  if (!services && !languages) return undefined;
+  return (chunk) =>
+    (!services || (chunk.serviceId !== undefined && services.has(chunk.serviceId))) &&
+    (!languages || languages.has(chunk.language));
+}
+
+interface Row {
+  chunkId: string;
+  score: number;
+  ordinal: number;
+  coverage: number;
+  cosine: number;
+}
+
+/** The best `limit` rows, without sorting all: rows are taken up to four times the limit, then cut. */
+class Best {
+  private rows: Row[] = [];
+  private worst = Number.NEGATIVE_INFINITY;
+  private readonly limit: number;
+
+  constructor(limit: number) {
+    this.limit = limit;
+  }
+
+  offer(row: Row): void {
+    if (row.score < this.worst) return;
+    this.rows.push(row);
+    if (this.rows.length >= Math.max(64, this.limit * 4)) this.cut();
+  }
+
+  ranked(): Row[] {
+    this.cut();
+    return this.rows;
+  }
+
+  private cut(): void {
+    this.rows.sort(byScore);
+    this.rows.length = Math.min(this.rows.length, this.limit);
+    if (this.rows.length === this.limit) this.worst = this.rows.at(-1)?.score ?? this.worst;
+  }
+}
+
+function found(chunk: EmbeddedChunk, row: Row): Found {
+  return {
+    chunkId: chunk.id,
+    documentId: chunk.documentId,
+    language: chunk.language,
+    ...(chunk.serviceId === undefined ? {} : { serviceId: chunk.serviceId }),
+    sectionId: chunk.sectionId,
+    statementIds: chunk.statementIds,
+    text: chunk.text,
+    coverage: row.coverage,
+    cosine: row.cosine,
+    score: row.score,
+  };
+}

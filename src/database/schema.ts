@@ -1,0 +1,224 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  check,
+  customType,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  serial,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { Catalogue, Example } from '../types/catalogue.ts';
+import type { Document } from '../types/document.ts';
+import type { Classifier, PublicationContent } from '../types/publication.ts';
+
+// After a change here: `npx drizzle-kit generate --name <what-changed>`; applied migrations are never edited.
+
+const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
+const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
+/**
+ * pgvector without a fixed dimension, because each embedder has its own. Searched exactly; a corpus too large for that
+ * gets an index by hand: `CREATE INDEX ON chunks USING hnsw ((embedding::vector(384)) vector_cosine_ops) WHERE publication_id = …`.
+ */
+const vector = customType<{ data: string }>({ dataType: () => 'vector' });
+const time = () => timestamp({ withTimezone: true, mode: 'string' });
+
+export const publications = pgTable(
+  'publications',
+  {
+    id: serial().primaryKey(),
+    /** Of the files that were read. */
+    digest: text().notNull(),
+    /** Of everything that the publication holds; equal content is stored once. */
+    contentDigest: text().notNull(),
+    embedder: text().notNull(),
+    state: text({ enum: ['building', 'ready'] }).notNull(),
+    origin: jsonb().$type<PublicationContent['origin']>().notNull(),
+    catalogue: jsonb().$type<Catalogue>().notNull(),
+    /** Without `weights` and `mean`, which are in `publication_bytes`. */
+    serviceClassifier: jsonb().$type<Omit<Classifier, 'weights' | 'mean'>>().notNull(),
+    aspectClassifier: jsonb().$type<Omit<Classifier, 'weights' | 'mean'>>().notNull(),
+    chunkCount: integer().notNull(),
+    /** Terms of all chunks together; over `chunk_count` it is BM25's average length. */
+    termTotal: bigint({ mode: 'number' }).notNull(),
+    createdAt: time().notNull().defaultNow(),
+    readyAt: time(),
+  },
+  (table) => [
+    check('publications_state', sql`${table.state} in ('building', 'ready')`),
+    index('publications_content_digest').on(table.contentDigest),
+  ],
+);
+
+const publicationId = () =>
+  integer()
+    .notNull()
+    .references(() => publications.id, { onDelete: 'cascade' });
+
+/** Vectors and weights as they lie in memory, in parts of some megabytes: read back without parsing numbers. */
+export const publicationBytes = pgTable(
+  'publication_bytes',
+  {
+    publicationId: publicationId(),
+    kind: text({
+      enum: [
+        'chunk-vectors',
+        'example-vectors',
+        'name-vectors',
+        'service-weights',
+        'service-mean',
+        'aspect-weights',
+        'aspect-mean',
+      ],
+    }).notNull(),
+    part: integer().notNull(),
+    bytes: bytea().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.publicationId, table.kind, table.part] })],
+);
+
+export const documents = pgTable(
+  'documents',
+  {
+    publicationId: publicationId(),
+    documentId: text().notNull(),
+    language: text().notNull(),
+    ordinal: integer().notNull(),
+    content: jsonb().$type<Document>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.publicationId, table.documentId, table.language] })],
+);
+
+export const chunks = pgTable(
+  'chunks',
+  {
+    publicationId: publicationId(),
+    ordinal: integer().notNull(),
+    chunkId: text().notNull(),
+    documentId: text().notNull(),
+    language: text().notNull(),
+    serviceId: text(),
+    sectionId: text().notNull(),
+    aspect: text(),
+    statementIds: jsonb().$type<string[]>().notNull(),
+    text: text().notNull(),
+    /** How many terms the text has. */
+    termCount: integer().notNull(),
+    /** The text's terms by `terms.ts`; as many positions as the term occurs. */
+    tsv: tsvector().notNull(),
+    /** int8-rounded components as whole numbers −127…127, so that inner products are exact. */
+    embedding: vector().notNull(),
+    /** Σ component². */
+    squaredNorm: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.publicationId, table.ordinal] }),
+    unique('chunks_chunk_id').on(table.publicationId, table.chunkId),
+    index('chunks_tsv').using('gin', table.tsv),
+  ],
+);
+
+/** Document frequencies. */
+export const terms = pgTable(
+  'terms',
+  { publicationId: publicationId(), term: text().notNull(), frequency: integer().notNull() },
+  (table) => [primaryKey({ columns: [table.publicationId, table.term] })],
+);
+
+export const examples = pgTable(
+  'examples',
+  { publicationId: publicationId(), ordinal: integer().notNull(), content: jsonb().$type<Example>().notNull() },
+  (table) => [primaryKey({ columns: [table.publicationId, table.ordinal] })],
+);
+
+export const names = pgTable(
+  'names',
+  {
+    publicationId: publicationId(),
+    ordinal: integer().notNull(),
+    serviceId: text().notNull(),
+    language: text().notNull(),
+    text: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.publicationId, table.ordinal] })],
+);
+
+/** One row at most: the publication that citizens meet. */
+export const live = pgTable(
+  'live',
+  {
+    id: integer().primaryKey().default(1),
+    publicationId: integer()
+      .notNull()
+      .references(() => publications.id),
+    since: time().notNull().defaultNow(),
+    reason: text().notNull(),
+  },
+  (table) => [check('live_one_row', sql`${table.id} = 1`)],
+);
+
+export const liveHistory = pgTable('live_history', {
+  id: serial().primaryKey(),
+  publicationId: integer().notNull(),
+  since: time().notNull().defaultNow(),
+  reason: text().notNull(),
+});
+
+export const conversations = pgTable('conversations', {
+  id: uuid().primaryKey(),
+  /** SHA-256 of the token; the token itself is nowhere. */
+  tokenHash: bytea().notNull(),
+  createdAt: time().notNull(),
+  language: text(),
+  region: text(),
+});
+
+export const replies = pgTable(
+  'replies',
+  {
+    id: uuid().primaryKey(),
+    /** Null once the citizen has deleted the conversation; what is left then are counts. */
+    conversationId: uuid(),
+    ordinal: integer().notNull(),
+    questionEncrypted: bytea(),
+    masked: jsonb().$type<string[]>().notNull().default([]),
+    /** Of the page while unanswered, of the reply afterwards. */
+    language: text(),
+    region: text(),
+    asOf: text(),
+    idempotencyKeyHash: bytea(),
+    status: text(),
+    serviceId: text(),
+    aspects: jsonb().$type<string[]>().notNull().default([]),
+    choices: jsonb().$type<string[]>().notNull().default([]),
+    replyEncrypted: bytea(),
+    trace: jsonb(),
+    acceptedAt: time().notNull(),
+    finishedAt: time(),
+    deleted: boolean().notNull().default(false),
+  },
+  (table) => [
+    foreignKey({ columns: [table.conversationId], foreignColumns: [conversations.id] }).onDelete('set null'),
+    uniqueIndex('replies_order').on(table.conversationId, table.ordinal),
+    uniqueIndex('replies_idempotency').on(table.idempotencyKeyHash),
+    index('replies_unfinished').on(table.acceptedAt).where(sql`finished_at is null and not deleted`),
+  ],
+);
+
+export const feedback = pgTable('feedback', {
+  replyId: uuid()
+    .primaryKey()
+    .references(() => replies.id, { onDelete: 'cascade' }),
+  verdict: text({ enum: ['right', 'wrong'] }).notNull(),
+  reasonEncrypted: bytea(),
+  createdAt: time().notNull(),
+});

@@ -1,0 +1,121 @@
+import { AppError } from '../errors.ts';
+import type { Language } from '../types/language.ts';
+import type { Conversations, Question } from '../types/question.ts';
+import type { Reply } from '../types/reply.ts';
+import {
+  type ConversationDeps,
+  deadBefore,
+  hashOf,
+  isUuid,
+  placeOfQuestion,
+  placeOfReply,
+  sameHash,
+  type TurnRow,
+  turnOf,
+} from './conversation-rows.ts';
+
+/** Stores a reply once. Of a conversation that was deleted meanwhile only status, service, language and day stay. */
+export async function finishReply(
+  reply: Reply,
+  trace: unknown,
+  { database, encryption, clock }: ConversationDeps,
+): Promise<void> {
+  if (!isUuid(reply.id)) return;
+  // The token is only its owner's; the trace stands beside the reply.
+  const { conversationToken: _, trace: __, ...stored } = reply;
+  const sealed = await encryption.seal(JSON.stringify(stored), placeOfReply(reply.id));
+  const [service] = reply.services;
+  const region = service?.region && /^\d{6}$/.test(service.region) ? service.region : null;
+  const choices = reply.choices.flatMap((choice) => choice.serviceId ?? []);
+  const now = clock().toISOString();
+  await database.sql`
+    update replies set status = ${reply.status}, language = ${reply.language}, service_id = ${service?.id ?? null},
+      region = case when deleted then null else coalesce(${region}, region) end,
+      aspects = case when deleted then '[]' else ${JSON.stringify(reply.aspects)}::text::jsonb end,
+      choices = case when deleted then '[]' else ${JSON.stringify(choices)}::text::jsonb end,
+      reply_encrypted = case when deleted then null else ${sealed}::bytea end,
+      trace = case when deleted then null else ${JSON.stringify(trace ?? null)}::text::jsonb end,
+      finished_at = case when deleted then date_trunc('day', ${now}::text::timestamptz, 'UTC') else ${now}::text::timestamptz end
+    where id = ${reply.id} and finished_at is null`;
+}
+
+/** See `Conversations.reply`. */
+export async function readReply(
+  replyId: string,
+  token: string | undefined,
+  { database, encryption }: ConversationDeps,
+): ReturnType<Conversations['reply']> {
+  if (!isUuid(replyId)) return undefined;
+  const [row] = await database.sql<{ conversationId: string; tokenHash: Uint8Array; sealed: Uint8Array | null }[]>`
+    select conversation_id as "conversationId", token_hash as "tokenHash", reply_encrypted as sealed
+    from replies join conversations on conversations.id = conversation_id where replies.id = ${replyId}`;
+  if (!row || (token !== undefined && !sameHash(row.tokenHash, await hashOf(token)))) return undefined;
+  if (!row.sealed) return { state: 'pending', conversationId: row.conversationId };
+  return { state: 'done', reply: JSON.parse(await encryption.open(row.sealed, placeOfReply(replyId))) as Reply };
+}
+
+interface QuestionRow extends Omit<TurnRow, 'language'> {
+  conversationId: string;
+  masked: string[];
+  language: Language | null;
+  asOf: string | null;
+}
+
+/** Dead questions, oldest first, each with the finished turns before it. */
+export async function unfinishedQuestions(deps: ConversationDeps): Promise<Question[]> {
+  const { sql } = deps.database;
+  const rows = await sql<(QuestionRow & { ordinal: number })[]>`
+    select id, conversation_id as "conversationId", ordinal, question_encrypted as "questionEncrypted", masked, language, region, as_of as "asOf"
+    from replies where finished_at is null and not deleted and accepted_at <= ${deadBefore(deps)}::text::timestamptz
+    order by accepted_at, id`;
+  const questions: Question[] = [];
+  for (const row of rows) {
+    const turns = await sql<TurnRow[]>`
+      select id, question_encrypted as "questionEncrypted", status, language, service_id as "serviceId", choices, aspects, region
+      from replies where conversation_id = ${row.conversationId} and ordinal < ${row.ordinal} and finished_at is not null order by ordinal`;
+    const question = await questionOf(row, [...turns], deps).catch(unreadable);
+    if (question) questions.push(question);
+  }
+  return questions;
+}
+
+/** A text whose data key is gone keeps no other question from its reply. */
+function unreadable(error: unknown): undefined {
+  if (!(error instanceof AppError)) throw error;
+  return undefined;
+}
+
+async function questionOf(row: QuestionRow, turns: TurnRow[], { encryption }: ConversationDeps): Promise<Question> {
+  return {
+    replyId: row.id,
+    conversationId: row.conversationId,
+    text: await encryption.open(row.questionEncrypted, placeOfQuestion(row.id)),
+    masked: row.masked,
+    ...(row.language === null ? {} : { language: row.language }),
+    ...(row.region === null ? {} : { region: row.region }),
+    ...(row.asOf === null ? {} : { asOf: row.asOf }),
+    turns: await Promise.all(turns.map((turn) => turnOf(turn, encryption))),
+    stored: true,
+  };
+}
+
+/** See `Conversations.read`. */
+export async function readConversation(
+  conversationId: string,
+  token: string,
+  { database, encryption }: ConversationDeps,
+): ReturnType<Conversations['read']> {
+  if (!isUuid(conversationId)) return undefined;
+  const [conversation] = await database.sql<{ createdAt: string }[]>`
+    select to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "createdAt"
+    from conversations where id = ${conversationId} and token_hash = ${await hashOf(token)}`;
+  if (!conversation) return undefined;
+  const rows = await database.sql<{ id: string; question: Uint8Array; sealed: Uint8Array | null }[]>`
+    select id, question_encrypted as question, reply_encrypted as sealed from replies
+    where conversation_id = ${conversationId} order by ordinal`;
+  const turns = rows.map(async ({ id, question, sealed }) => ({
+    question: await encryption.open(question, placeOfQuestion(id)),
+    ...(sealed ? { reply: JSON.parse(await encryption.open(sealed, placeOfReply(id))) as Reply } : {}),
+  }));
+  return { id: conversationId, createdAt: conversation.createdAt, turns: await Promise.all(turns) };
+}

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { type Labelled, fitClassifier } from '../service/classifier.ts';
+import type { Example } from '../types/catalogue.ts';
+import type { Classifier, EmbeddedExample, EmbeddedName } from '../types/publication.ts';
+
+/** Classes of the service classifier that are not a service. */
+export const otherClasses = ['out-of-scope', 'small-talk', 'crisis', 'politics', 'clarify'] as const;
+
+export interface Classifiers {
+  /** Digest of all they were fitted on; equal digests need no new fit. */
+  digest: string;
+  service: Classifier;
+  aspect: Classifier;
+}
+
+/** Fits both classifiers, or takes a known pair that was fitted on exactly these examples. */
+export function indexExamples(
+  examples: EmbeddedExample[],
+  names: EmbeddedName[],
+  embedder: { digest: string; dimension: number },
+  known: Classifiers[],
+): Classifiers {
+  const digest = digestOf(examples, names, embedder.digest);
+  const same = known.find((candidate) => candidate.digest === digest);
+  if (same) return same;
+  return {
+    digest,
+    service: fitClassifier(serviceRows(examples, names), embedder.dimension),
+    aspect: fitClassifier(aspectRows(examples), embedder.dimension),
+  };
+}
+
+function digestOf(examples: Example[], names: EmbeddedName[], embedder: string): string {
+  const hash = createHash('sha256').update(`3 ${embedder}\n`);
+  for (const example of examples) hash.update(JSON.stringify([example.question, classOf(example), example.aspect]));
+  for (const name of names) hash.update(JSON.stringify([name.serviceId, name.text]));
+  return hash.digest('hex');
+}
+
+/** The class that an example teaches; undefined for examples against a service, which nearest neighbours use. */
+export function classOf(example: Example): string | undefined {
+  if (example.against) return undefined;
+  if (example.serviceId) return example.serviceId;
+  if (example.candidates) return 'clarify';
+  if (example.why === 'chit-chat') return 'small-talk';
+  if (example.why === 'emergency') return 'crisis';
+  if (example.why === 'politics') return 'politics';
+  return 'out-of-scope';
+}
+
+function serviceRows(examples: EmbeddedExample[], names: EmbeddedName[]): Labelled[] {
+  const questions = examples.flatMap((example) => {
+    const label = classOf(example);
+    return label ? [{ vector: example.vector, label }] : [];
+  });
+  // A name is a short question; it counts less, because a guide may have many aliases.
+  return [...questions, ...names.map((name) => ({ vector: name.vector, label: name.serviceId, weight: 0.3 }))];
+}
+
+function aspectRows(examples: EmbeddedExample[]): Labelled[] {
+  return examples.flatMap((example) =>
+    example.aspect && example.serviceId && !example.against ? [{ vector: example.vector, label: example.aspect }] : [],
+  );
+}

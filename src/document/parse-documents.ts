@@ -1,0 +1,157 @@
+import { extname } from 'node:path';
+import { z } from 'zod';
+import type { Source } from '../types/catalogue.ts';
+import { Aspect } from '../types/aspect.ts';
+import { Contact, type Document, IsoDate, RegionCode, type Section, type Statement } from '../types/document.ts';
+import { Language, type Language as LanguageCode } from '../types/language.ts';
+import { isConfirmed } from './confirm.ts';
+import { type Finding, problem } from './finding.ts';
+import type { Parsed, ParsedSection, ParsedStatement } from './parse/parsed.ts';
+import { parsers } from './parse/registry.ts';
+import type { KnowledgeFile } from './read.ts';
+
+/** YAML reads 2026-01-01 as text or as a date, and a region code as a number: both are meant. */
+const DateText = z.preprocess((value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value), IsoDate);
+const Code = z.preprocess((value) => (typeof value === 'number' ? String(value) : value), RegionCode);
+const Text = z.preprocess((value) => (typeof value === 'number' ? String(value) : value), z.string().min(1));
+
+const FrontMatter = z.looseObject({
+  id: z.string().optional(),
+  title: Text.optional(),
+  aliases: z.array(Text).default([]),
+  department: Text.optional(),
+  contacts: z.array(z.preprocess(phoneAsText, Contact)).default([]),
+  regions: z.array(Code).default([]),
+  issuer: Text.optional(),
+  documentNumber: Text.optional(),
+  date: DateText.optional(),
+  owner: Text.optional(),
+  reviewedOn: DateText.optional(),
+  reviewBy: DateText.optional(),
+  effectiveFrom: DateText.optional(),
+  effectiveTo: DateText.optional(),
+  translates: z.string().optional(),
+});
+
+function phoneAsText(value: unknown): unknown {
+  const contact = value as { phone?: unknown };
+  return typeof contact?.phone === 'number' ? { ...contact, phone: String(contact.phone) } : value;
+}
+
+/** Parses every document among the files; a file that can't be read is a finding with its reason, the others come out. */
+export async function parseDocuments(
+  files: KnowledgeFile[],
+  sources: Map<string, Source>,
+): Promise<{ documents: Document[]; findings: Finding[] }> {
+  const documents: Document[] = [];
+  const findings: Finding[] = [];
+  for (const file of files) {
+    const parser = parsers[extname(file.path).slice(1)];
+    if (!parser) continue;
+    try {
+      const parsed = await parser(file.bytes);
+      documents.push(toDocument(file, parsed, sources));
+    } catch (error) {
+      findings.push(problem(file.path, 0, reason(error)));
+    }
+  }
+  return { documents, findings };
+}
+
+function reason(error: unknown): string {
+  if (error instanceof z.ZodError) {
+    return `front matter: ${error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`;
+  }
+  return error instanceof Error ? error.message : String(error);
+}
+
+function toDocument(file: KnowledgeFile, parsed: Parsed, sources: Map<string, Source>): Document {
+  const { id: _id, title, ...front } = FrontMatter.parse(parsed.frontMatter);
+  const place = placeOf(file.path);
+  const sections = toSections(parsed, sources, place.kind === 'guide');
+  const language = place.language ?? guessLanguage(sections);
+  return {
+    ...withoutUndefined(front),
+    id: place.id,
+    kind: place.kind,
+    language,
+    title: title ?? sections.find((section) => section.heading)?.heading ?? place.id,
+    ...(place.kind === 'guide' ? { serviceId: place.id.slice('services/'.length) } : {}),
+    sections: sections.filter((section) => section.statements.length > 0),
+    digest: file.digest,
+    file: file.path,
+  } as Document;
+}
+
+/** `services/<id>/<language>.md`, `policies/<id>/<language>.md`; any other path is an import with the language in its name or guessed. */
+function placeOf(path: string): { id: string; kind: Document['kind']; language?: LanguageCode } {
+  const withoutEnding = path.slice(0, path.length - extname(path).length);
+  const parts = withoutEnding.split('/');
+  const language = Language.safeParse(parts.at(-1));
+  const id = language.success ? parts.slice(0, -1).join('/') : withoutEnding;
+  const kind = parts[0] === 'services' ? 'guide' : parts[0] === 'policies' ? 'policy' : 'import';
+  return language.success ? { id: id || withoutEnding, kind, language: language.data } : { id, kind };
+}
+
+/** Script first; Han without kana is taken for Chinese. */
+function guessLanguage(sections: Section[]): LanguageCode {
+  const text = sections.flatMap((section) => [section.heading, ...section.statements.map((s) => s.text)]).join(' ').slice(0, 5000);
+  const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+  const kana = count(/[\u3040-\u30ff]/g);
+  const counts: [LanguageCode, number][] = [
+    ['zh', kana > 20 ? 0 : count(/\p{Script=Han}/gu) * 3],
+    ['ja', kana > 20 ? (kana + count(/\p{Script=Han}/gu)) * 3 : 0],
+    ['ko', count(/\p{Script=Hangul}/gu) * 2],
+    ['ru', count(/\p{Script=Cyrillic}/gu)],
+    ['gu', count(/\p{Script=Gujarati}/gu)],
+    ['en', count(/[a-z]/gi)],
+  ];
+  return counts.sort((a, b) => b[1] - a[1])[0]?.[0] ?? 'zh';
+}
+
+function toSections(parsed: Parsed, sources: Map<string, Source>, guide: boolean): Section[] {
+  const used = new Set<string>();
+  return parsed.sections.map((section, index) => {
+    const id = unique(section.id ?? slug(section.heading) ?? `section-${index + 1}`, used);
+    const aspect = guide ? Aspect.safeParse(section.id) : undefined;
+    return {
+      id,
+      heading: headingOf(section),
+      ...(aspect?.success ? { aspect: aspect.data } : {}),
+      statements: section.statements.map((statement, n) => toStatement(statement, `${id}-${n + 1}`, parsed.marked, sources)),
+    };
+  });
+}
+
+/** A document's own title is above everything and needn't stand in each trail. */
+const headingOf = (section: ParsedSection): string => [...section.trail.slice(1), section.heading].filter(Boolean).join(' › ');
+
+function toStatement(parsed: ParsedStatement, id: string, marked: boolean, sources: Map<string, Source>): Statement {
+  return {
+    id: parsed.id ?? id,
+    text: parsed.text,
+    marks: parsed.marks,
+    confirmed: marked ? isConfirmed(parsed.marks, sources) : true,
+    ...(parsed.from ? { from: parsed.from } : {}),
+    ...(parsed.to ? { to: parsed.to } : {}),
+    ...(parsed.regions ? { regions: parsed.regions } : {}),
+    kind: parsed.kind,
+    line: parsed.line,
+  };
+}
+
+function slug(heading: string): string | undefined {
+  const written = heading.toLowerCase().normalize('NFKC').replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '').slice(0, 60);
+  return written || undefined;
+}
+
+function unique(id: string, used: Set<string>): string {
+  let candidate = id;
+  for (let n = 2; used.has(candidate); n++) candidate = `${id}-${n}`;
+  used.add(candidate);
+  return candidate;
+}
+
+function withoutUndefined<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as T;
+}

@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { type Embedder, e5Prefixes } from './embedder.ts';
+import { EmbeddingThread } from './embedding-client.ts';
+import { describeModel } from './model-files.ts';
+
+export const bundledModel = 'multilingual-e5-small-q4';
+
+/** A request of so few questions comes from someone who waits. */
+const fewTexts = 4;
+
+/**
+ * The model in `assets/`, run in a thread, so that the event loop never waits. Texts are cut to 512 tokens.
+ * Few questions at a time go before everything else. A thread that dies is started again.
+ * @throws AppError `embedder_unavailable` when the model's files are missing, changed or unusable.
+ */
+export async function openBundledEmbedder(assetsDir: string, options: { threadEntry?: URL } = {}): Promise<Embedder> {
+  const folder = join(assetsDir, bundledModel);
+  const { digest, dimension } = await describeModel(folder);
+  const entry = options.threadEntry ?? new URL('./embedding-thread.ts', import.meta.url);
+  const thread = new EmbeddingThread({ entry: entry.href, folder });
+  await thread.start();
+  return {
+    id: `${bundledModel}@${digest}`,
+    digest,
+    dimension,
+    prefixes: e5Prefixes,
+    embed: (texts) =>
+      thread.embed(texts, texts.length <= fewTexts && texts.every((text) => text.startsWith(e5Prefixes.query))),
+    close: () => thread.close(),
+  };
+}

@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import { AppError } from '../errors.ts';
+import { type Embedder, e5Prefixes } from './embedder.ts';
+
+export interface EndpointOptions {
+  /** Such as `https://example.org/v1`; `/embeddings` is added. */
+  baseUrl: string;
+  apiKey?: string;
+  model: string;
+  /** Those of e5 when the model's id starts with `multilingual-e5`, else none. */
+  prefixes?: { query: string; passage: string };
+  /** With it and a model id that ends in `@<digest>`, opening asks the endpoint nothing. */
+  dimension?: number;
+  /** A try, in milliseconds. */
+  timeoutMs?: number;
+  fetch?: typeof fetch;
+}
+
+const defaultTimeoutMs = 10_000;
+/** The wait before the second and last try, unless the endpoint names one (up to 2 s). */
+const retryAfterMs = 250;
+const mostTexts = 64;
+
+const Answer = z.object({
+  model: z.string().optional(),
+  data: z.array(z.object({ index: z.int().optional(), embedding: z.array(z.number()) })),
+});
+type Answer = z.infer<typeof Answer>;
+
+/**
+ * An OpenAI-compatible `/embeddings` endpoint. The digest is the one that the endpoint's model id ends in
+ * (`…@<digest>`, as another instance of this program reports), else the first 12 hex digits of the id's SHA-256.
+ * @throws AppError `embedder_unavailable`, with the HTTP status when the endpoint refuses.
+ */
+export async function openEndpointEmbedder(options: EndpointOptions): Promise<Embedder> {
+  const isE5 = options.model.startsWith('multilingual-e5');
+  const prefixes = options.prefixes ?? (isE5 ? e5Prefixes : { query: '', passage: '' });
+  const { id, digest, dimension } = await identify(options, prefixes.query);
+  let open = true;
+  return {
+    id,
+    digest,
+    dimension,
+    prefixes,
+    embed: async (texts) => {
+      if (!open) throw unavailable('The embedding endpoint was closed.');
+      const vectors: Float32Array[] = [];
+      for (let start = 0; start < texts.length; start += mostTexts) {
+        vectors.push(...(await embedPart(options, texts.slice(start, start + mostTexts), { digest, dimension })));
+      }
+      return vectors;
+    },
+    close: async () => {
+      open = false;
+    },
+  };
+}
+
+async function identify(
+  options: EndpointOptions,
+  prefix: string,
+): Promise<{ id: string; digest: string; dimension: number }> {
+  const told = digestIn(options.model);
+  if (told && options.dimension) return { id: options.model, digest: told, dimension: options.dimension };
+  const answer = await ask(options, [`${prefix}ok`]);
+  const dimension = answer.data[0]?.embedding.length;
+  if (!dimension) throw unavailable('The embedding endpoint returned no vector.');
+  const reported = answer.model && digestIn(answer.model);
+  if (reported && answer.model) return { id: answer.model, digest: reported, dimension };
+  const digest = told ?? (await sha256(options.model)).slice(0, 12);
+  return { id: told ? options.model : `${options.model}@${digest}`, digest, dimension };
+}
+
+async function embedPart(
+  options: EndpointOptions,
+  texts: string[],
+  expected: { digest: string; dimension: number },
+): Promise<Float32Array[]> {
+  const { data, model } = await ask(options, texts);
+  const reported = model && digestIn(model);
+  if (reported && reported !== expected.digest) throw unavailable('The embedding endpoint has changed its model.');
+  if (data.length !== texts.length) throw unavailable('The embedding endpoint returned another number of vectors.');
+  const vectors = new Array<Float32Array | undefined>(texts.length).fill(undefined);
+  for (const [place, { index = place, embedding }] of data.entries()) {
+    if (embedding.length !== expected.dimension) throw unavailable('The embedding endpoint has changed its dimension.');
+    vectors[index] = toUnit(embedding);
+  }
+  return Array.from({ length: texts.length }, (_, place) => {
+    const vector = vectors[place];
+    if (!vector) throw unavailable('The embedding endpoint left a text out.');
+    return vector;
+  });
+}
+
+/** One call, tried twice when the endpoint is busy, broken or silent. */
+async function ask(options: EndpointOptions, texts: string[]): Promise<Answer> {
+  for (let attempt = 1; ; attempt++) {
+    const last = attempt === 2;
+    const response = await call(options, texts).catch((cause: unknown) => {
+      if (last) throw unavailable('The embedding endpoint does not answer.', cause);
+      return undefined;
+    });
+    if (response?.ok) return read(response);
+    // Frees the connection; what an error page says may hold the texts that were sent.
+    await response?.body?.cancel();
+    const status = response?.status ?? 0;
+    const worthAnotherTry = !response || status === 429 || status >= 500;
+    if (!worthAnotherTry || last)
+      throw unavailable(`The embedding endpoint answered ${status}: check its address, key and model.`);
+    await wait(response);
+  }
+}
+
+function call(options: EndpointOptions, texts: string[]): Promise<Response> {
+  const send = options.fetch ?? fetch;
+  return send(`${options.baseUrl.replace(/\/+$/, '')}/embeddings`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(options.apiKey ? { authorization: `Bearer ${options.apiKey}` } : {}),
+    },
+    body: JSON.stringify({ model: options.model, input: texts, encoding_format: 'float' }),
+    signal: AbortSignal.timeout(options.timeoutMs ?? defaultTimeoutMs),
+  });
+}
+
+async function read(response: Response): Promise<Answer> {
+  const body: unknown = await response.json().catch((cause: unknown) => {
+    throw unavailable('The embedding endpoint broke off.', cause);
+  });
+  const parsed = Answer.safeParse(body);
+  if (!parsed.success) throw unavailable('The embedding endpoint returned something else than vectors.');
+  return parsed.data;
+}
+
+function wait(response: Response | undefined): Promise<void> {
+  const seconds = Number(response?.headers.get('retry-after') ?? Number.NaN);
+  const milliseconds = Number.isFinite(seconds) ? Math.min(seconds * 1000, 2000) : retryAfterMs;
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+function toUnit(embedding: number[]): Float32Array {
+  const length = Math.hypot(...embedding);
+  if (!Number.isFinite(length) || length === 0) throw unavailable('The embedding endpoint returned no usable vector.');
+  // A vector that has length 1 already stays bit for bit, so that both ways to the same model agree.
+  return Float32Array.from(embedding, Math.abs(length - 1) < 1e-5 ? (x) => x : (x) => x / length);
+}
+
+function digestIn(id: string): string | undefined {
+  return /@([0-9a-f]{12,64})$/.exec(id)?.[1];
+}
+
+async function sha256(text: string): Promise<string> {
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function unavailable(message: string, cause?: unknown): AppError {
+  return new AppError('embedder_unavailable', message, { cause });
+}

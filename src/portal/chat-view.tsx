@@ -1,0 +1,223 @@
+import type { Language } from '../types/language.ts';
+import type { Block, Citation, Reply } from '../types/reply.ts';
+import { AnswerBlocks } from './answer-blocks.tsx';
+import { address } from './links.ts';
+import type { ReplyActions } from './reply-foot.tsx';
+import { ReplyView } from './reply-view.tsx';
+import { textsFor } from './texts.ts';
+
+/** One question with its reply, as far as it has come. */
+export interface TurnView {
+  key: string;
+  question: string;
+  reply?: Reply | undefined;
+  /** Verified blocks that arrived before the whole reply. */
+  arrived?: { blocks: Block[]; citations: Citation[] } | undefined;
+  problem?: 'offline' | 'failed' | 'stopped' | undefined;
+}
+
+export interface ChatViewProps {
+  language: Language;
+  linkHosts: readonly string[];
+  turns: TurnView[];
+  /** Filled into the field at first. */
+  draft?: string | undefined;
+  /** What the forms carry so that a post without scripts continues the conversation. */
+  carried: { conversationId?: string | undefined; conversationToken?: string | undefined; nonce?: string | undefined };
+  /** Said to screen readers and shown above the field. */
+  status?: string | undefined;
+  /** A question is being answered. */
+  busy?: boolean;
+  tooLong?: number | undefined;
+  /** Only where scripts run. */
+  actions?: ChatActions | undefined;
+}
+
+export interface ChatActions {
+  submit(event: Event): void;
+  keydown(event: KeyboardEvent): void;
+  input(event: Event): void;
+  stop(): void;
+  retry(): void;
+  reply(turn: TurnView): ReplyActions;
+}
+
+export const followForm = 'follow';
+export const maximumQuestion = 2000;
+
+/** The chat: what it is, the conversation, one field. The same on the server and in the browser. */
+export function ChatView(props: ChatViewProps) {
+  const texts = textsFor(props.language);
+  return (
+    <section class="chat card" aria-label={texts.chat} aria-busy={props.busy ? 'true' : 'false'}>
+      <div class="log" role="log" aria-label={texts.log} aria-live={props.busy ? 'off' : 'polite'}>
+        <div class="introduction muted">
+          <p>{texts.introduction}</p>
+          <p>{texts.noPersonalData}</p>
+        </div>
+        {props.turns.length === 0 ? <Examples language={props.language} /> : null}
+        {props.turns.map((turn, index) => (
+          <Turn key={turn.key} turn={turn} last={index === props.turns.length - 1} chat={props} />
+        ))}
+      </div>
+      <div class="below">
+        <Status {...props} />
+        <AskForm {...props} />
+        <FollowForm {...props} />
+      </div>
+    </section>
+  );
+}
+
+function Examples({ language }: { language: Language }) {
+  const texts = textsFor(language);
+  return (
+    <div class="follow">
+      <h2>{texts.tryThese}</h2>
+      <div class="chips">
+        {texts.examples.map((example) => (
+          <button class="chip" type="submit" form={followForm} name="question" value={example}>
+            {example}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Turn({ turn, last, chat }: { turn: TurnView; last: boolean; chat: ChatViewProps }) {
+  const texts = textsFor(chat.language);
+  const { linkHosts } = chat;
+  return (
+    <article
+      class="turn"
+      id={last ? 'latest' : undefined}
+      tabindex={-1}
+      aria-busy={turn.reply || turn.problem ? 'false' : 'true'}
+    >
+      <h2 class="q">
+        <span class="hidden">{texts.you}: </span>
+        {turn.question}
+      </h2>
+      {turn.reply ? (
+        <ReplyView
+          reply={turn.reply}
+          linkHosts={linkHosts}
+          followForm={followForm}
+          actions={chat.actions?.reply(turn)}
+        />
+      ) : null}
+      {!turn.reply && turn.arrived ? (
+        <div class="answer">
+          <AnswerBlocks {...turn.arrived} quoting={{ texts, linkHosts }} />
+        </div>
+      ) : null}
+      {turn.problem ? <Problem turn={turn} chat={chat} last={last} /> : null}
+      {!turn.reply && !turn.arrived && !turn.problem ? <p class="working" aria-hidden="true" /> : null}
+    </article>
+  );
+}
+
+function Problem({ turn, chat, last }: { turn: TurnView; chat: ChatViewProps; last: boolean }) {
+  const texts = textsFor(chat.language);
+  const text = { offline: texts.offline, failed: texts.failed, stopped: texts.stopped }[turn.problem ?? 'failed'];
+  return (
+    <div class="notice problem" role={turn.problem === 'stopped' ? undefined : 'alert'}>
+      <span>{text}</span>
+      {last && chat.actions ? (
+        <button type="button" class="btn quiet" onClick={chat.actions.retry}>
+          {texts.retry}
+        </button>
+      ) : null}
+    </div>
+  );
+}
+
+function Status({ language, status, busy, tooLong, actions, turns }: ChatViewProps) {
+  const texts = textsFor(language);
+  const canStop = busy && actions;
+  return (
+    <div class={turns.length > 0 || status || tooLong ? 'status' : 'status empty'}>
+      <p role="status">
+        {busy ? <span class="dot" aria-hidden="true" /> : null}
+        {tooLong ? texts.tooLong(tooLong) : (status ?? '')}
+      </p>
+      {canStop ? (
+        <button type="button" class="plain" onClick={actions.stop}>
+          {texts.stop}
+        </button>
+      ) : null}
+      {!canStop && turns.length > 0 ? (
+        <button
+          class="plain"
+          type="submit"
+          form={followForm}
+          name="intent"
+          value="start-over"
+          title={texts.startOverNote}
+        >
+          {texts.startOver}
+        </button>
+      ) : null}
+    </div>
+  );
+}
+
+function AskForm(props: ChatViewProps) {
+  const texts = textsFor(props.language);
+  const { actions } = props;
+  return (
+    <form
+      class="ask"
+      id="ask"
+      method="post"
+      action={action(props.language)}
+      {...(actions ? { onSubmit: actions.submit } : {})}
+    >
+      <Carried {...props} />
+      <textarea
+        id="question"
+        name="question"
+        rows={1}
+        required={!actions}
+        aria-label={texts.questionLabel}
+        placeholder={texts.placeholder}
+        autocomplete="off"
+        enterkeyhint="send"
+        {...(actions ? { onKeyDown: actions.keydown, onInput: actions.input } : {})}
+      >
+        {props.draft ?? ''}
+      </textarea>
+      <button class="btn" type="submit" aria-disabled={props.busy ? 'true' : undefined}>
+        {texts.ask}
+      </button>
+    </form>
+  );
+}
+
+/** The form behind choices, suggestions, examples and starting over. */
+function FollowForm(props: ChatViewProps) {
+  const { actions } = props;
+  return (
+    <form
+      id={followForm}
+      method="post"
+      action={action(props.language)}
+      {...(actions ? { onSubmit: actions.submit } : {})}
+    >
+      <Carried {...props} />
+    </form>
+  );
+}
+
+function Carried({ carried }: ChatViewProps) {
+  return (
+    <>
+      {Object.entries(carried).map(([name, value]) =>
+        value ? <input type="hidden" name={name} value={value} /> : null,
+      )}
+    </>
+  );
+}
+
+const action = (language: Language): string => `${address('/', { language })}#latest`;

@@ -1,0 +1,281 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Pages, startPages } from './testing/start-pages.ts';
+
+const widths = [360, 1280];
+let browser: Browser;
+let pages: Pages;
+
+beforeAll(async () => {
+  pages = await startPages();
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    chromiumSandbox: process.getuid?.() !== 0,
+  });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await pages?.stop();
+});
+
+/** Runs `work` on a fresh page of a fresh browser profile; an error in the page or a refused script fails the test. */
+async function visit(path: string, options: BrowserContextOptions, work: (page: Page) => Promise<void>): Promise<void> {
+  const context = await browser.newContext({
+    locale: 'zh-CN',
+    viewport: { width: 360, height: 740 },
+    reducedMotion: 'reduce',
+    ...options,
+  });
+  const problems: string[] = [];
+  try {
+    const page = await context.newPage();
+    page.on('pageerror', (error) => problems.push(error.message));
+    page.on('console', (message) => {
+      if (/Content Security Policy|TrustedHTML/.test(message.text())) problems.push(message.text());
+    });
+    await page.goto(`${pages.url}${path}`);
+    await work(page);
+    expect(problems).toEqual([]);
+  } finally {
+    await context.close();
+  }
+}
+
+async function ask(page: Page, question: string): Promise<void> {
+  const before = await page.locator('.answer .foot').count();
+  await page.fill('#question', question);
+  await page.keyboard.press('Enter');
+  await page.locator('.answer .foot').nth(before).waitFor();
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map(
+      (violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`,
+    ),
+  ).toEqual([]);
+}
+
+/** Nothing wider than the window, nothing beside it. */
+async function expectInside(page: Page): Promise<void> {
+  const outside = await page.evaluate(() =>
+    [...document.querySelectorAll('body *')]
+      .filter((element) => {
+        const box = element.getBoundingClientRect();
+        return box.width > 1 && (box.left < -1 || box.right > window.innerWidth + 1);
+      })
+      .map((element) => element.outerHTML.slice(0, 80)),
+  );
+  expect(outside).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+}
+
+/** Buttons and fields that are too small for a thumb; links in running text are exempt. */
+async function expectLargeTargets(page: Page): Promise<void> {
+  const small = await page
+    .locator('button:visible, .btn:visible, textarea:visible, select:visible, nav a:visible')
+    .evaluateAll((elements) =>
+      elements
+        .filter((element) => {
+          const box = element.getBoundingClientRect();
+          return box.height < 44 || box.width < 44;
+        })
+        .map((element) => element.outerHTML.slice(0, 80)),
+    );
+  expect(small).toEqual([]);
+}
+
+describe.each(widths)('at %i px', (width) => {
+  const viewport = { width, height: 740 };
+
+  test('a question in Chinese is answered, a citation opens in place and leads to its statement', async () => {
+    await visit('/?language=zh', { viewport }, async (page) => {
+      await expectAccessible(page);
+      await expectInside(page);
+      await expectLargeTargets(page);
+      await ask(page, '换身份证多少钱，要带啥？');
+      await expect(page.locator('.answer .lead').innerText()).resolves.toContain('20 元');
+      const quote = page.locator('.basis').first();
+      expect(await quote.locator('.quotes').isVisible()).toBe(false);
+      await quote.locator('summary').click();
+      expect(await quote.locator('blockquote').first().isVisible()).toBe(true);
+      await expectAccessible(page);
+      await expectInside(page);
+      await expectLargeTargets(page);
+      await quote.locator('a.in-place').first().click();
+      await page.waitForURL(/\/services\/id-card-renew\?language=zh#/);
+      expect(await page.locator(':target').isVisible()).toBe(true);
+      await expectInside(page);
+      await page.goBack();
+      await expect(page.locator('.answer .lead').innerText()).resolves.toContain('20 元');
+    });
+  });
+
+  test('a question in English is answered in English', async () => {
+    await visit('/?language=en', { viewport, locale: 'en-GB' }, async (page) => {
+      await ask(page, 'How much is a new ID card?');
+      expect(await page.locator('.answer').getAttribute('lang')).toBe('en');
+      expect(await page.locator('.ai-label').innerText()).toContain('AI-generated, for reference');
+      await expectAccessible(page);
+      await expectInside(page);
+    });
+  });
+
+  test('a clarification offers choices, and a choice is asked', async () => {
+    await visit('/?language=zh', { viewport }, async (page) => {
+      await ask(page, '怎么补办');
+      const choice = page.locator('.choices .chip').first();
+      const label = await choice.getAttribute('value');
+      await expectAccessible(page);
+      await choice.click();
+      await page.locator('.answer .foot').nth(1).waitFor();
+      expect(await page.locator('.q').nth(1).innerText()).toContain(label);
+    });
+  });
+
+  test.each([
+    '/services/id-card-renew?language=zh',
+    '/services/dog-licence?language=en',
+    '/nothing?language=ja',
+    '/?language=ja&size=large',
+    '/services/id-card-renew?language=zh&size=large',
+  ])('%s: accessible, nothing outside the window', async (path) => {
+    // Contrast depends on the scheme and not on the width: one scheme a width tells as much as both.
+    await visit(path, { viewport, colorScheme: width < 600 ? 'light' : 'dark' }, async (page) => {
+      await expectAccessible(page);
+      await expectInside(page);
+      await expectLargeTargets(page);
+    });
+  });
+});
+
+describe('with the keyboard alone', () => {
+  test('asks, opens a citation, follows a suggestion, and the focus is never lost', async () => {
+    await visit('/?language=zh', {}, async (page) => {
+      const focused = () => page.evaluate(() => document.activeElement?.outerHTML.slice(0, 120) ?? '');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      expect(await focused()).toContain('id="question"');
+      await page.keyboard.type('换身份证多少钱');
+      await page.keyboard.press('Shift+Enter');
+      await page.keyboard.type('要带啥');
+      await page.keyboard.press('Enter');
+      await page.locator('.answer .foot').waitFor();
+      expect(await page.locator('.q').innerText()).toContain('换身份证多少钱\n要带啥');
+      expect(await focused()).toContain('id="question"');
+      await page.locator('.basis summary').first().focus();
+      await page.keyboard.press('Enter');
+      expect(await page.locator('.basis .quotes').first().isVisible()).toBe(true);
+      await page.locator('.follow .chip').first().focus();
+      await page.keyboard.press('Space');
+      await page.locator('.answer .foot').nth(1).waitFor();
+      expect(await focused()).not.toContain('<body');
+    });
+  });
+
+  test('an example that vanishes hands the focus to the question', async () => {
+    await visit('/?language=zh', {}, async (page) => {
+      await page.locator('.chip').first().focus();
+      await page.keyboard.press('Enter');
+      await page.locator('.answer .foot').waitFor();
+      await page.waitForFunction(() => document.activeElement?.id === 'latest');
+    });
+  });
+
+  test('Enter that belongs to an input method does not send', async () => {
+    await visit('/?language=zh', {}, async (page) => {
+      await page.fill('#question', 'shenfenzheng');
+      await page.locator('#question').evaluate((field) => {
+        field.dispatchEvent(
+          new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, isComposing: true }),
+        );
+      });
+      expect(await page.locator('.turn').count()).toBe(0);
+    });
+  });
+});
+
+describe('what can go wrong', () => {
+  test('a stream that breaks is picked up', async () => {
+    await visit('/?language=zh', {}, async (page) => {
+      pages.breakNextStream();
+      const resumed = page.waitForRequest(/\/api\/replies\/[^/]+\/events$/);
+      await ask(page, '换身份证多少钱');
+      expect(await (await resumed).headerValue('last-event-id')).toBe('3');
+      expect(await page.locator('.answer .block').count()).toBeGreaterThan(1);
+      expect(await page.locator('.problem').count()).toBe(0);
+    });
+  });
+
+  test('without a network it says so, keeps the question and asks it again', async () => {
+    await visit('/?language=zh', {}, async (page) => {
+      await page.context().setOffline(true);
+      await page.fill('#question', '换身份证多少钱');
+      await page.keyboard.press('Enter');
+      await expect(page.locator('.problem').innerText()).resolves.toContain('没有网络');
+      await expectAccessible(page);
+      await page.context().setOffline(false);
+      await page.locator('.problem .btn').click();
+      await page.locator('.answer .foot').waitFor();
+      expect(await page.locator('.turn').count()).toBe(1);
+    });
+  });
+
+  test('what was typed before the script came is not lost', async () => {
+    await visit('/robots.txt', {}, async (page) => {
+      let release = (): void => undefined;
+      const held = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      await page.route('**/assets/chat.*.js', async (route) => {
+        await held;
+        await route.continue();
+      });
+      await page.goto(`${pages.url}/?language=zh`, { waitUntil: 'commit' });
+      await page.fill('#question', '半句话');
+      release();
+      await page.waitForFunction(() => !document.querySelector('#question[required]'));
+      expect(await page.inputValue('#question')).toBe('半句话');
+    });
+  });
+
+  test('nothing is kept before the first question, the conversation until it is started over', async () => {
+    await visit('/?language=zh', {}, async (page) => {
+      expect(await page.evaluate(() => sessionStorage.length + localStorage.length + document.cookie.length)).toBe(0);
+      await ask(page, '换身份证多少钱');
+      await page.reload();
+      await page.locator('.answer .foot').waitFor();
+      await page.locator('button[name=intent]').click();
+      await page.waitForFunction(() => document.querySelectorAll('.turn').length === 0);
+      expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+    });
+  });
+});
+
+test('without JavaScript the form gives the same answer, and goes on', async () => {
+  await visit('/?language=zh', { javaScriptEnabled: false }, async (page) => {
+    await page.fill('#question', '怎么补办');
+    await page.click('.ask button');
+    await page.locator('.choices .chip').first().click();
+    await page.locator('.turn').nth(1).waitFor();
+    const last = page.locator('.turn').last();
+    await expect(last.locator('.lead').innerText()).resolves.toContain('20 元');
+    await last.locator('.basis summary').first().click();
+    expect(await last.locator('blockquote').first().isVisible()).toBe(true);
+    await page.locator('button[name=intent]').click();
+    expect(await page.locator('.turn').count()).toBe(0);
+  });
+});
+
+test('large type is 22 pixels and keeps the hotline in view', async () => {
+  await visit('/?language=zh&size=large', {}, async (page) => {
+    expect(await page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize))).toBeCloseTo(22, 0);
+    await ask(page, '换身份证多少钱');
+    const box = await page.locator('.call-bar a').boundingBox();
+    expect(box?.y).toBeGreaterThanOrEqual(0);
+    expect(box?.y).toBeLessThan(100);
+  });
+});

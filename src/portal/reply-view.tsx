@@ -1,0 +1,141 @@
+import type { Reply } from '../types/reply.ts';
+import { AnswerBlocks } from './answer-blocks.tsx';
+import type { Quoting } from './citation-view.tsx';
+import { FormView } from './form-view.tsx';
+import { address, isAllowedLink, telephone } from './links.ts';
+import { phonesIn } from './phone-text.tsx';
+import { type ReplyActions, ReplyFoot } from './reply-foot.tsx';
+import { interfaceLanguage, textsFor } from './texts.ts';
+
+export interface ReplyViewProps {
+  reply: Reply;
+  linkHosts: readonly string[];
+  /** Id of the form that carries the conversation: choices and suggestions are its submit buttons. */
+  followForm: string;
+  /** Only where scripts run. */
+  actions?: ReplyActions | undefined;
+}
+
+/** A whole reply: the answer, what to do next, and what to know about it. The same on the server and in the browser. */
+export function ReplyView({ reply, linkHosts, followForm, actions }: ReplyViewProps) {
+  const quoting: Quoting = { texts: textsFor(reply.language), linkHosts };
+  return (
+    <div class="answer" lang={interfaceLanguage(reply.language)}>
+      <Notices reply={reply} kinds={['personal-data', 'other-region', 'outdated']} />
+      <AnswerBlocks blocks={reply.blocks} citations={reply.citations} quoting={quoting} />
+      {reply.status === 'guarded_crisis' ? <EmergencyCalls reply={reply} /> : null}
+      <FollowUps title={quoting.texts.choices} options={reply.choices} reply={reply} followForm={followForm} primary />
+      <Services reply={reply} quoting={quoting} />
+      <Notices reply={reply} kinds={['unconfirmed', 'translated', 'binding-chinese', 'degraded']} />
+      <Handover reply={reply} linkHosts={linkHosts} />
+      <FollowUps title={quoting.texts.suggestions} options={reply.suggestions} reply={reply} followForm={followForm} />
+      <ReplyFoot reply={reply} actions={actions} />
+    </div>
+  );
+}
+
+function Notices({ reply, kinds }: { reply: Reply; kinds: Reply['notices'][number]['kind'][] }) {
+  const shown = reply.notices.filter((notice) => kinds.includes(notice.kind));
+  return (
+    <>
+      {shown.map((notice) => (
+        <p class="notice" lang={reply.language}>
+          {notice.text}
+        </p>
+      ))}
+    </>
+  );
+}
+
+function EmergencyCalls({ reply }: { reply: Reply }) {
+  const texts = textsFor(reply.language);
+  const phones = phonesIn(reply.blocks.map((block) => block.text).join('\n'));
+  return (
+    <p class="calls">
+      {phones.map((phone) => (
+        <a class="btn" href={telephone(phone)}>
+          {texts.call(phone)}
+        </a>
+      ))}
+    </p>
+  );
+}
+
+interface FollowUpsProps {
+  title: string;
+  options: { label: string; question: string }[];
+  reply: Reply;
+  followForm: string;
+  primary?: boolean;
+}
+
+function FollowUps({ title, options, reply, followForm, primary = false }: FollowUpsProps) {
+  if (options.length === 0) return null;
+  return (
+    <div class={primary ? 'follow choices' : 'follow'}>
+      <h3 class={primary ? 'hidden' : undefined}>{title}</h3>
+      <div class="chips" lang={reply.language}>
+        {options.map((option) => (
+          <button class="chip" type="submit" form={followForm} name="question" value={option.question}>
+            {option.label}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Services({ reply, quoting }: { reply: Reply; quoting: Quoting }) {
+  const { texts, linkHosts } = quoting;
+  return (
+    <>
+      {reply.services.map((service) => (
+        <div class="service">
+          <h3>
+            {texts.forms} · <span lang={reply.language}>{service.title}</span>
+          </h3>
+          {service.forms.map((form) => (
+            <FormView form={form} language={reply.language} texts={texts} linkHosts={linkHosts} />
+          ))}
+          <p class="service-foot">
+            <a class="in-place" href={address(`/services/${service.id}`, { language: reply.language })}>
+              {texts.guideLink}
+            </a>
+            {service.department ? (
+              <span class="muted" lang={reply.language}>
+                {service.department}
+              </span>
+            ) : null}
+          </p>
+        </div>
+      ))}
+    </>
+  );
+}
+
+function Handover({ reply, linkHosts }: { reply: Reply; linkHosts: readonly string[] }) {
+  if (!reply.handover || reply.status === 'guarded_crisis') return null;
+  const texts = textsFor(reply.language);
+  const { phone, hours, url } = reply.handover;
+  return (
+    <div class="handover">
+      <span>
+        {texts.handover}
+        {hours ? (
+          <span class="muted" lang={reply.language}>
+            {' '}
+            · {hours}
+          </span>
+        ) : null}
+      </span>
+      <a class="btn quiet" href={telephone(phone)}>
+        {texts.call(phone)}
+      </a>
+      {url && isAllowedLink(url, linkHosts) ? (
+        <a class="in-place" href={url} target="_blank" rel="noopener noreferrer">
+          {texts.portalLink}
+        </a>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import type { Language } from '../../types/language.ts';
+import { looksLikePinyin } from './pinyin.ts';
+
+const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+
+/**
+ * The language of a question: its script first; Han alone is Chinese unless the page is Japanese and nothing speaks
+ * against it; Latin is English unless it spells Chinese in pinyin. The page's language decides where the script can't.
+ */
+export function detectLanguage(text: string, page?: Language): Language {
+  const scripts: [Language, number][] = [
+    ['gu', count(text, /\p{Script=Gujarati}/gu)],
+    ['ko', count(text, /\p{Script=Hangul}/gu)],
+    ['ru', count(text, /\p{Script=Cyrillic}/gu)],
+    ['ja', count(text, /[\u3041-\u3096\u30a1-\u30fa]/g)],
+  ];
+  const [language, most] = scripts.sort((a, b) => b[1] - a[1])[0] ?? ['zh', 0];
+  const han = count(text, /\p{Script=Han}/gu);
+  const latin = count(text, /[a-z]/gi);
+  // One particle such as の in a Chinese shop sign is not Japanese; three Latin words in a Russian question are not English.
+  if (most >= 2 || (most === 1 && han === 0)) return language;
+  if (han > 0 && han * 3 >= latin) return page === 'ja' && !/[这们吗呢办证没还让给谁哪儿么]/.test(text) ? 'ja' : 'zh';
+  if (latin > 0) return looksLikePinyin(text) ? 'zh' : 'en';
+  return page ?? 'zh';
+}

@@ -1,0 +1,75 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import postgres from 'postgres';
+import type { Database } from '../database/database.ts';
+import { openInMemory } from '../database/open-embedded.ts';
+import { openPostgres } from '../database/open-postgres.ts';
+
+export interface TestDatabase {
+  name: 'embedded' | 'postgres';
+  /** An empty, migrated database of its own; `close` removes it. Open one per test file: each embedded one takes some 300 MB. */
+  open(): Promise<Database>;
+}
+
+/** What database tests loop over: the embedded one always, a real Postgres when TEST_DATABASE_URL is set. */
+export function testDatabases(): TestDatabase[] {
+  const url = process.env.TEST_DATABASE_URL;
+  return [
+    { name: 'embedded', open: openTestDatabase },
+    ...(url ? [{ name: 'postgres' as const, open: () => openTestPostgres(url) }] : []),
+  ];
+}
+
+/** The embedded database, made from a stored copy of an empty one: a third of the time. */
+export async function openTestDatabase(): Promise<Database> {
+  const path = join(tmpdir(), `liaowen-test-${await digestOfMigrations()}.tar`);
+  const stored = await readFile(path).catch(() => undefined);
+  // A broken copy must not break every test.
+  const opened = stored && (await openInMemory(new Uint8Array(stored)).catch(() => undefined));
+  if (opened) return opened;
+  const database = await openInMemory();
+  const draft = `${path}.${randomBytes(4).toString('hex')}`;
+  await writeFile(draft, await database.dump(), { mode: 0o600 });
+  await rename(draft, path);
+  return database;
+}
+
+async function digestOfMigrations(): Promise<string> {
+  const folder = fileURLToPath(new URL('../../migrations', import.meta.url));
+  const hash = createHash('sha256').update(process.getuid?.().toString() ?? '');
+  const lock = fileURLToPath(new URL('../../package-lock.json', import.meta.url));
+  hash.update(
+    /"node_modules\/@electric-sql\/pglite[^"]*": \{\s*"version": "[^"]+"/g.exec(await readFile(lock, 'utf8'))?.join() ??
+      '',
+  );
+  for (const name of (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort())
+    hash.update(await readFile(join(folder, name)));
+  return hash.digest('hex').slice(0, 16);
+}
+
+async function openTestPostgres(url: string): Promise<Database> {
+  const name = `liaowen_test_${randomBytes(6).toString('hex')}`;
+  await asAdministrator(url, (sql) => sql`create database ${sql(name)}`);
+  const own = new URL(url);
+  own.pathname = `/${name}`;
+  const database = await openPostgres(own.href, 4);
+  return {
+    ...database,
+    close: async () => {
+      await database.close();
+      await asAdministrator(url, (sql) => sql`drop database if exists ${sql(name)} with (force)`);
+    },
+  };
+}
+
+async function asAdministrator(url: string, work: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    await work(sql);
+  } finally {
+    await sql.end();
+  }
+}

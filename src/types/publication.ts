@@ -1,0 +1,81 @@
+import type { Catalogue, Example } from './catalogue.ts';
+import type { Chunk, Document } from './document.ts';
+import type { Language } from './language.ts';
+
+/** A text with its int8-rounded vector: the unit vector scaled so that its largest component is ±127. Cosines of such vectors are exact integers over exact norms, equal in JavaScript and Postgres. */
+export interface EmbeddedChunk extends Chunk {
+  vector: Int8Array;
+}
+export interface EmbeddedExample extends Example {
+  vector: Int8Array;
+}
+/** A title or alias of a service. */
+export interface EmbeddedName {
+  serviceId: string;
+  language: Language;
+  text: string;
+  vector: Int8Array;
+}
+
+/** A softmax over classes on embeddings: `weights` is classes × (dimension + 1), row-major, the last column the bias. */
+export interface Classifier {
+  classes: string[];
+  dimension: number;
+  weights: Float32Array;
+  /** Subtracted from the unit vector before it is normalised again. */
+  mean: Float32Array;
+  temperature: number;
+}
+
+/** Everything a publication holds. Immutable. */
+export interface PublicationContent {
+  /** SHA-256 over all that was read, hex. */
+  digest: string;
+  /** Digest of the embedder that made the vectors. */
+  embedder: string;
+  documents: Document[];
+  catalogue: Catalogue;
+  chunks: EmbeddedChunk[];
+  examples: EmbeddedExample[];
+  names: EmbeddedName[];
+  /** Service ids and one more class, `out-of-scope`. */
+  serviceClassifier: Classifier;
+  aspectClassifier: Classifier;
+  /** Folders it was made from, and whether that was exactly the shipped `knowledge/`. */
+  origin: { from: string[]; shipped: boolean };
+}
+
+export interface Publication extends PublicationContent {
+  number: number;
+  publishedAt: string;
+}
+
+/** One chunk as a retriever found it. */
+export interface Found {
+  chunkId: string;
+  documentId: string;
+  language: Language;
+  serviceId?: string;
+  sectionId: string;
+  statementIds: string[];
+  text: string;
+  /** BM25 score over the most that the query could reach, 0..1. */
+  coverage: number;
+  /** −1..1 */
+  cosine: number;
+  /** coverage + 4 × cosine */
+  score: number;
+}
+
+/** Finds the chunks of the live publication for a question. Ties are broken by chunk id. */
+export interface Retriever {
+  retrieve(query: {
+    text: string;
+    vector: Int8Array;
+    limit: number;
+    method?: 'hybrid' | 'keyword' | 'vector';
+    /** Only chunks of these services or documents. */
+    serviceIds?: string[];
+    languages?: Language[];
+  }): Promise<Found[]>;
+}
