@@ -11,6 +11,7 @@ CREATE TABLE "chunks" (
 	"text" text NOT NULL,
 	"term_count" integer NOT NULL,
 	"tsv" "tsvector" NOT NULL,
+	"occurrences" "bytea" NOT NULL,
 	"embedding" vector NOT NULL,
 	"squared_norm" integer NOT NULL,
 	CONSTRAINT "chunks_publication_id_ordinal_pk" PRIMARY KEY("publication_id","ordinal"),
@@ -121,6 +122,7 @@ CREATE TABLE "replies" (
 CREATE TABLE "terms" (
 	"publication_id" integer NOT NULL,
 	"term" text NOT NULL,
+	"id" integer NOT NULL,
 	"frequency" integer NOT NULL,
 	CONSTRAINT "terms_publication_id_term_pk" PRIMARY KEY("publication_id","term")
 );

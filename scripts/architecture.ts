@@ -9,7 +9,7 @@ export interface Part {
   portable?: boolean;
 }
 
-const ground = ['types', 'ground', 'texts'];
+const ground = ['types', 'ground', 'texts', 'text'];
 const services = ['service', 'tools'];
 const stores = ['model interfaces', 'models', 'database'];
 const flows = ['question', 'document', 'evaluation', 'insight'];
@@ -27,6 +27,11 @@ export const parts: Record<string, Part> = {
     instead: 'config, errors and log know nothing of the program; hand in what they need',
   },
   texts: { may: ['types'], portable: true, instead: 'texts/ holds reviewed wording only; whoever shows it picks it' },
+  text: {
+    may: ['types'],
+    portable: true,
+    instead: 'text/ reads terms, values and scores out of plain text; what knows services or documents belongs above it',
+  },
   'model interfaces': {
     may: ground,
     portable: true,

@@ -301,24 +301,3 @@ describe.each(testDatabases())('conversations: $name', ({ open }) => {
     ]);
   });
 });
-
-test('while the database is away, every method says so', async () => {
-  const [embedded] = testDatabases();
-  const database = await (embedded as NonNullable<typeof embedded>).open();
-  const conversations = storedConversations({
-    database,
-    encryption: await textEncryption(['a data key for tests']),
-    clock: () => new Date(),
-  });
-  await database.close();
-  const away = { code: 'database_unavailable' };
-  await expect(conversations.accept({ text: 'x', masked: [] })).rejects.toMatchObject(away);
-  await expect(
-    conversations.accept({ text: 'x', masked: [], conversationId: nowhere, conversationToken: 'x' }),
-  ).rejects.toMatchObject(away);
-  await expect(conversations.unfinished()).rejects.toMatchObject(away);
-  await expect(conversations.reply(nowhere)).rejects.toMatchObject(away);
-  await expect(conversations.read(nowhere, 'x')).rejects.toMatchObject(away);
-  await expect(conversations.delete(nowhere, 'x')).rejects.toMatchObject(away);
-  await expect(conversations.feedback({ replyId: nowhere, token: 'x', verdict: 'right' })).rejects.toMatchObject(away);
-});

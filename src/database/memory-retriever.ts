@@ -11,8 +11,8 @@ import {
   scoreOf,
   squaredNorm,
   termScore,
-} from './scoring.ts';
-import { countTerms, terms } from './terms.ts';
+} from '../text/scoring.ts';
+import { countTerms, terms } from '../text/terms.ts';
 
 /** Where each term occurs: pairs of chunk ordinal and count. */
 interface Index {

@@ -14,15 +14,16 @@ import {
   scoreOf,
   squaredNorm,
   termScore,
-} from './scoring.ts';
-import { terms } from './terms.ts';
+} from '../text/scoring.ts';
+import { terms } from '../text/terms.ts';
+import { occurrencesOf } from './occurrences.ts';
 import { whileAvailable } from './unavailable.ts';
 
 /** Chunks that the rarest terms may fetch; retrieval study: .95 to .98 of exact BM25's first ten on 100,000 chunks. */
 const keywordBudget = 3_000;
 /** Chunks that the vector fetches at least. */
 const nearest = 200;
-/** Document frequencies kept; about 100 bytes each. */
+/** Terms kept in memory; about 100 bytes each. */
 const mostCached = 200_000;
 
 type Query = Parameters<Retriever['retrieve']>[0];
@@ -40,8 +41,11 @@ export function postgresRetriever(database: Database, publication: number): Retr
         const method = query.method ?? 'hybrid';
         const corpus = await knowledge.statistics();
         const distinct = [...new Set(terms(query.text))];
-        const frequencies = await knowledge.frequencies(distinct);
-        const queryTerms = distinct.map((term) => queryTerm(term, frequencies.get(term) ?? 0, corpus));
+        const known = await knowledge.lookUp(distinct);
+        const queryTerms = distinct.map((term) => ({
+          ...queryTerm(term, known.get(term)?.frequency ?? 0, corpus),
+          id: known.get(term)?.id ?? -1,
+        }));
         const candidates = await findCandidates(database, publication, query, queryTerms, corpus);
         const ranked = candidates
           .map((candidate) => score(candidate, method, queryTerms, corpus, squaredNorm(query.vector)))
@@ -53,6 +57,11 @@ export function postgresRetriever(database: Database, publication: number): Retr
   };
 }
 
+interface KnownTerm extends QueryTerm {
+  /** −1: unknown to the corpus. */
+  id: number;
+}
+
 interface Corpus extends CorpusStatistics {
   dimension: number;
 }
@@ -60,7 +69,7 @@ interface Corpus extends CorpusStatistics {
 /** What is looked up once, because a publication never changes. */
 function corpusOf({ sql }: Database, publication: number) {
   let statistics: Promise<Corpus> | undefined;
-  let cached = new Map<string, number>();
+  let cached = new Map<string, { id: number; frequency: number }>();
   const read = async (): Promise<Corpus> => {
     const [row] = await sql<{ chunks: number; terms: number; dimension: number }[]>`
       select chunk_count as chunks, term_total::float8 as terms,
@@ -76,16 +85,16 @@ function corpusOf({ sql }: Database, publication: number) {
       });
       return statistics;
     },
-    async frequencies(wanted: string[]): Promise<Map<string, number>> {
+    async lookUp(wanted: string[]): Promise<typeof cached> {
       if (cached.size > mostCached) cached = new Map();
       const found = cached;
       const missing = wanted.filter((term) => !found.has(term));
       if (missing.length === 0) return found;
-      const rows = await sql<{ term: string; frequency: number }[]>`
-        select term, frequency from terms where publication_id = ${publication}
+      const rows = await sql<{ term: string; id: number; frequency: number }[]>`
+        select term, id, frequency from terms where publication_id = ${publication}
           and term = any(array(select jsonb_array_elements_text(${JSON.stringify(missing)}::text::jsonb)))`;
-      for (const term of missing) found.set(term, 0);
-      for (const row of rows) found.set(row.term, row.frequency);
+      for (const term of missing) found.set(term, { id: -1, frequency: 0 });
+      for (const row of rows) found.set(row.term, row);
       return found;
     },
   };
@@ -97,8 +106,8 @@ interface Candidate {
   termCount: number;
   squaredNorm: number;
   dot: number;
-  /** Occurrences by term, as JSON; null without any. */
-  counts: Record<string, number> | null;
+  /** See `occurrences.ts`. */
+  occurrences: Uint8Array;
 }
 
 async function findCandidates(
@@ -115,7 +124,6 @@ async function findCandidates(
     query.vector.length === corpus.dimension
       ? `[${query.vector.join(',')}]`
       : `[${new Array(corpus.dimension).fill(0)}]`;
-  const known = queryTerms.filter((term) => term.frequency > 0).map((term) => term.term);
   const services = query.serviceIds
     ? sql`and service_id = any(array(select jsonb_array_elements_text(${JSON.stringify(query.serviceIds)}::text::jsonb)))`
     : sql``;
@@ -134,9 +142,7 @@ async function findCandidates(
         and tsv @@ ${fetching.map((term) => `'${term}'`).join(' | ')}::text::tsquery
     )
     select c.ordinal, c.chunk_id as "chunkId", c.term_count as "termCount", c.squared_norm as "squaredNorm",
-      -(c.embedding <#> ${asked}) as dot,
-      (select jsonb_object_agg(word.lexeme, cardinality(word.positions)) from unnest(c.tsv) word
-        where word.lexeme = any(array(select jsonb_array_elements_text(${JSON.stringify(known)}::text::jsonb)))) as counts
+      -(c.embedding <#> ${asked}) as dot, c.occurrences
     from chunks c join candidates using (ordinal) where c.publication_id = ${publication}`;
 }
 
@@ -157,16 +163,16 @@ function rarest(queryTerms: QueryTerm[], chunkCount: number): string[] {
 function score(
   candidate: Candidate,
   method: Method,
-  queryTerms: QueryTerm[],
+  queryTerms: KnownTerm[],
   corpus: CorpusStatistics,
   queryNorm: number,
 ) {
   const average = averageLength(corpus);
   let sum = 0;
   // In the order of the question, as in memory: sums of floats depend on it.
-  for (const { term, idf } of queryTerms) {
-    const count = candidate.counts?.[term];
-    if (count) sum += termScore(idf, count, candidate.termCount, average);
+  for (const { id, idf } of queryTerms) {
+    const count = id < 0 ? 0 : occurrencesOf(id, candidate.occurrences);
+    if (count > 0) sum += termScore(idf, count, candidate.termCount, average);
   }
   const most = mostReachable(queryTerms);
   const coverage = most > 0 ? sum / most : 0;

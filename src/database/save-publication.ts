@@ -1,8 +1,9 @@
 import type { PublicationContent } from '../types/publication.ts';
 import type { Database } from './database.ts';
-import { bytesOf, contentDigest, joinVectors } from './publication-digest.ts';
-import { squaredNorm } from './scoring.ts';
-import { countTerms } from './terms.ts';
+import { packOccurrences } from './occurrences.ts';
+import { bytesOf, contentDigest, joinVectors, toHex } from './publication-digest.ts';
+import { squaredNorm } from '../text/scoring.ts';
+import { countTerms } from '../text/terms.ts';
 import { whileAvailable } from './unavailable.ts';
 
 const chunkBatch = 200;
@@ -31,9 +32,13 @@ export function savePublication(database: Database, content: PublicationContent)
     );
     await insertBytes(database, number, content);
     await insertDocuments(database, number, content);
-    await insertChunks(database, number, content, counted);
-    await insertTerms(database, number, counted);
+    const known = await insertTerms(database, number, counted);
+    await insertChunks(database, number, content, counted, known);
     await insertExamplesAndNames(database, number, content);
+    // The embedded database does neither by itself. Without statistics the planner leaves the index of terms aside, and
+    // what waits to be sorted into that index is searched from end to end.
+    await sql`analyze chunks`;
+    await sql`select gin_clean_pending_list('chunks_tsv')`;
     await sql`update publications set state = 'ready', ready_at = now() where id = ${number}`;
     return number;
   });
@@ -98,6 +103,7 @@ async function insertChunks(
   number: number,
   content: PublicationContent,
   counted: Counted[],
+  known: KnownTerms,
 ): Promise<void> {
   const rows = content.chunks.map((chunk, ordinal) => ({ chunk, ordinal, counted: counted[ordinal] as Counted }));
   for (const batch of batches(rows, chunkBatch)) {
@@ -113,37 +119,44 @@ async function insertChunks(
       text: chunk.text,
       term_count: total,
       tsv: tsvectorOf(counts),
+      occurrences: toHex(packOccurrences(Array.from(counts, ([term, count]) => [known.get(term)?.id ?? 0, count]))),
       embedding: `[${chunk.vector.join(',')}]`,
       squared_norm: squaredNorm(chunk.vector),
     }));
     await sql`
       insert into chunks (publication_id, ordinal, chunk_id, document_id, language, service_id, section_id, aspect,
-        statement_ids, text, term_count, tsv, embedding, squared_norm)
+        statement_ids, text, term_count, tsv, occurrences, embedding, squared_norm)
       select ${number}, ordinal, chunk_id, document_id, language, service_id, section_id, aspect, statement_ids, text,
-        term_count, tsv::tsvector, embedding::vector, squared_norm
+        term_count, tsv::tsvector, decode(occurrences, 'hex'), embedding::vector, squared_norm
       from json_to_recordset(${JSON.stringify(json)}::text::json) as row(ordinal int, chunk_id text, document_id text,
         language text, service_id text, section_id text, aspect text, statement_ids jsonb, text text, term_count int,
-        tsv text, embedding text, squared_norm int)`;
+        tsv text, occurrences text, embedding text, squared_norm int)`;
   }
 }
 
-/** As many positions as a term occurs; where it stands isn't kept. Terms hold letters, digits and marks only: nothing to escape. */
+/** Terms hold letters, digits and marks only: nothing to escape. */
 function tsvectorOf(counts: Map<string, number>): string {
-  return [...counts]
-    .map(([term, count]) => `'${term}':${Array.from({ length: count }, (_, i) => i + 1).join(',')}`)
-    .join(' ');
+  return Array.from(counts.keys(), (term) => `'${term}'`).join(' ');
 }
 
-async function insertTerms({ sql }: Database, number: number, counted: Counted[]): Promise<void> {
-  const frequencies = new Map<string, number>();
+type KnownTerms = Map<string, { id: number; frequency: number }>;
+
+async function insertTerms({ sql }: Database, number: number, counted: Counted[]): Promise<KnownTerms> {
+  const known: KnownTerms = new Map();
   for (const { counts } of counted) {
-    for (const term of counts.keys()) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
+    for (const term of counts.keys()) {
+      const entry = known.get(term);
+      if (entry) entry.frequency += 1;
+      else known.set(term, { id: known.size, frequency: 1 });
+    }
   }
-  for (const batch of batches([...frequencies], termBatch)) {
+  const rows = Array.from(known, ([term, entry]) => ({ term, ...entry }));
+  for (const batch of batches(rows, termBatch)) {
     await sql`
-      insert into terms (publication_id, term, frequency)
-      select ${number}, key, value::int from json_each_text(${JSON.stringify(Object.fromEntries(batch))}::text::json)`;
+      insert into terms (publication_id, term, id, frequency)
+      select ${number}, * from json_to_recordset(${JSON.stringify(batch)}::text::json) as row(term text, id int, frequency int)`;
   }
+  return known;
 }
 
 async function insertExamplesAndNames({ sql }: Database, number: number, content: PublicationContent): Promise<void> {

@@ -113,8 +113,10 @@ export const chunks = pgTable(
     text: text().notNull(),
     /** How many terms the text has. */
     termCount: integer().notNull(),
-    /** The text's terms by `terms.ts`; as many positions as the term occurs. */
+    /** The text's distinct terms by `terms.ts`, to find chunks by. */
     tsv: tsvector().notNull(),
+    /** How often each occurs, to rank chunks by; see `occurrences.ts`. */
+    occurrences: bytea().notNull(),
     /** int8-rounded components as whole numbers −127…127, so that inner products are exact. */
     embedding: vector().notNull(),
     /** Σ component². */
@@ -127,10 +129,10 @@ export const chunks = pgTable(
   ],
 );
 
-/** Document frequencies. */
+/** Document frequencies; `id` counts up within a publication and stands for the term in `chunks.occurrences`. */
 export const terms = pgTable(
   'terms',
-  { publicationId: publicationId(), term: text().notNull(), frequency: integer().notNull() },
+  { publicationId: publicationId(), term: text().notNull(), id: integer().notNull(), frequency: integer().notNull() },
   (table) => [primaryKey({ columns: [table.publicationId, table.term] })],
 );
 

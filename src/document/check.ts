@@ -1,4 +1,4 @@
-import { unsupportedValues } from '../service/values.ts';
+import { unsupportedValues } from '../text/values.ts';
 import type { Document, Section, Statement } from '../types/document.ts';
 import { unverified } from './confirm.ts';
 import { factLines, type Facts } from './facts.ts';

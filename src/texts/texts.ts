@@ -15,3 +15,6 @@ const byLanguage: Record<Language, Texts> = { zh, en, ja, ko, ru, gu };
 export function say(key: TextKey, language: Language, slots: Record<string, string> = {}): string {
   return byLanguage[language][key].replace(/\{(\w+)\}/g, (slot, name: string) => slots[name] ?? slot);
 }
+
+/** All reviewed texts of a language, slots open: what a fixed block is checked against. */
+export const templates = (language: Language): string[] => Object.values(byLanguage[language]);

@@ -1,6 +1,7 @@
 import { Converter } from 'opencc-js/t2cn';
 
-let converter: ((text: string) => string) | undefined;
+/** Taiwan's and Hong Kong's characters and words to the mainland's. */
+const simplify = Converter({ from: 'twp', to: 'cn' });
 
 /** Words that mean the same in an office and are written differently. */
 const synonyms: [RegExp, string][] = [
@@ -18,8 +19,7 @@ const fillers = /(?:嗯+|呃+|那个+|就是说|就是那个|我寻思|你说说
 export function normalise(text: string): string {
   const folded = text.normalize('NFKC').trim();
   if (!/\p{Script=Han}/u.test(folded) || /[\u3041-\u3096\u30a1-\u30fa]/.test(folded)) return folded;
-  converter ??= Converter({ from: 'twp', to: 'cn' });
-  const simplified = converter(folded);
+  const simplified = simplify(folded);
   const plain = synonyms.reduce((written, [pattern, word]) => written.replace(pattern, word), simplified);
   const short = plain.replace(fillers, '').trim();
   return short.length >= 2 ? short : plain;

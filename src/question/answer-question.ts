@@ -1,0 +1,165 @@
+import { AppError } from '../errors.ts';
+import type { Log } from '../log.ts';
+import type { Language } from '../types/language.ts';
+import type { Asked, OnProgress, Question } from '../types/question.ts';
+import type { Reply, Stage, Trace } from '../types/reply.ts';
+import { compose, composeGuarded } from './compose.ts';
+import type { Draft } from './compose/draft.ts';
+import { guard } from './guard.ts';
+import type { Knowledge } from './knowledge.ts';
+import { type ReceiveDeps, receive } from './receive.ts';
+import { type ReplyWishes, toRejection, toReply } from './reply.ts';
+import { retrieve } from './retrieve.ts';
+import { route } from './route.ts';
+import { type Understanding, type UnderstandDeps, understand } from './understand.ts';
+import { detectLanguage } from './understand/language.ts';
+import { verify } from './verify.ts';
+
+export interface QuestionDeps extends ReceiveDeps, UnderstandDeps {
+  /** What citizens are answered from; undefined before the first publication. */
+  knowledge: () => Knowledge | undefined;
+  /** An operator is named: no longer a demonstration. */
+  operated: boolean;
+  log: Log;
+  /** Milliseconds, monotonic, for traces. */
+  now: () => number;
+}
+
+/**
+ * A question from the citizen's words to the checked reply:
+ * receive → guard → understand → retrieve → route → compose → verify → reply.
+ * Expected endings are replies. @throws AppError `not_found` when the conversation or its token is wrong
+ */
+export async function answerQuestion(asked: Asked, deps: QuestionDeps, onProgress: OnProgress = () => {}): Promise<Reply> {
+  const language = detectLanguage(asked.text, asked.language);
+  const received = await receive(asked, deps);
+  if (received.outcome === 'rejected') {
+    const ids = { id: deps.newId(), conversationId: asked.conversationId ?? deps.newId() };
+    return toRejection(received.status, ids, asked.text.trim() === '' ? (asked.language ?? 'zh') : language);
+  }
+  if (received.outcome === 'repeated') return repeated(received, deps, language);
+  const { question } = received;
+  if (question.stored) onProgress({ type: 'accepted', ...idsOf(question) });
+  return answerAccepted(question, deps, onProgress);
+}
+
+/** Answers a question that was committed before: also what a crash has left without a reply. Always ends in a reply. */
+export async function answerAccepted(question: Question, deps: QuestionDeps, onProgress: OnProgress = () => {}): Promise<Reply> {
+  const trace = startTrace(deps.now, onProgress);
+  trace.enter('receive');
+  const knowledge = deps.knowledge();
+  const language = detectLanguage(question.text, question.language ?? question.turns.at(-1)?.language);
+  const reply = knowledge
+    ? await answerFrom(knowledge, question, language, deps, trace)
+    : toRejection('error_database', { id: question.replyId, conversationId: question.conversationId }, language);
+  reply.blocks.forEach((block, index) => {
+    const citations = reply.citations.filter((citation) => block.citations.includes(citation.id));
+    onProgress({ type: 'block', index, block, citations });
+  });
+  const saved = await save(question, reply, trace.end(knowledge), deps);
+  onProgress({ type: 'reply', reply: saved });
+  return saved;
+}
+
+async function answerFrom(knowledge: Knowledge, question: Question, language: Language, deps: QuestionDeps, trace: Tracing): Promise<Reply> {
+  const wishes: ReplyWishes = { demonstration: !deps.operated, degraded: !question.stored, candidates: [] };
+  trace.enter('guard');
+  const guarded = guard(question.text, language);
+  if (guarded) {
+    trace.note({ ending: guarded.status, kind: guarded.kind });
+    return toReply(question, checked(composeGuarded(guarded, language), knowledge, trace), language, wishes);
+  }
+  trace.enter('understand');
+  const understood = await understandOr(question, knowledge, deps, wishes);
+  trace.note({ language: understood.language, aspects: understood.aspects, region: understood.region, leans: understood.leaning.leans });
+  trace.enter('retrieve');
+  const found = await retrieve(understood, knowledge);
+  trace.note({ chunks: found.slice(0, 5).map((chunk) => [chunk.chunkId, Number(chunk.score.toFixed(4))]) });
+  trace.enter('route');
+  const routed = route(understood, found, knowledge);
+  trace.note({ to: routed.to, candidates: routed.candidates });
+  trace.enter('compose');
+  const draft = await compose(routed, understood, knowledge);
+  return toReply(question, checked(draft, knowledge, trace), understood.language, { ...wishes, candidates: routed.candidates });
+}
+
+/** Without the embedder a question is still matched by its words. */
+async function understandOr(question: Question, knowledge: Knowledge, deps: QuestionDeps, wishes: ReplyWishes): Promise<Understanding> {
+  try {
+    return await understand(question, knowledge, deps);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'embedder_unavailable') throw error;
+    deps.log.warn({ err: error }, 'answering by keywords alone');
+    wishes.degraded = true;
+    const { dimension } = knowledge.publication.serviceClassifier;
+    return understand(question, knowledge, { ...deps, embedQuestion: async () => new Int8Array(dimension) });
+  }
+}
+
+function checked(draft: Draft, knowledge: Knowledge, trace: Tracing): Draft {
+  trace.enter('verify');
+  const verified = verify(draft, knowledge);
+  trace.note({ blocks: verified.draft.blocks.length, dropped: verified.dropped });
+  trace.enter('reply');
+  return verified.draft;
+}
+
+async function save(question: Question, reply: Reply, trace: Trace, deps: QuestionDeps): Promise<Reply> {
+  if (!question.stored) return reply;
+  try {
+    await deps.conversations.finish(reply, trace);
+  } catch (error) {
+    // The citizen gets the answer all the same; it is composed again at the next start if it is missing then.
+    deps.log.error({ err: error, replyId: reply.id }, 'a reply could not be stored');
+  }
+  return reply;
+}
+
+/** The reply that this idempotency key got before; waits for one that is still being composed. */
+async function repeated(before: { replyId: string; conversationId: string }, deps: QuestionDeps, language: Language): Promise<Reply> {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const found = await deps.conversations.reply(before.replyId);
+    if (found?.state === 'done') return found.reply;
+    if (!found) break;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return toRejection('error_timeout', { id: before.replyId, conversationId: before.conversationId }, language);
+}
+
+const idsOf = ({ replyId, conversationId, conversationToken }: Question) => ({
+  replyId,
+  conversationId,
+  ...(conversationToken ? { conversationToken } : {}),
+});
+
+interface Tracing {
+  enter(stage: Stage): void;
+  note(detail: Record<string, unknown>): void;
+  end(knowledge: Knowledge | undefined): Trace;
+}
+
+function startTrace(now: () => number, onProgress: OnProgress): Tracing {
+  const stages: Trace['stages'] = [];
+  let entered = now();
+  const leave = (): void => {
+    const last = stages.at(-1);
+    if (last) last.milliseconds = Number((now() - entered).toFixed(2));
+    entered = now();
+  };
+  return {
+    enter(stage) {
+      leave();
+      stages.push({ stage, milliseconds: 0 });
+      onProgress({ type: 'stage', stage });
+    },
+    note(detail) {
+      const last = stages.at(-1);
+      if (last) last.detail = detail;
+    },
+    end(knowledge) {
+      leave();
+      const publication = knowledge?.publication;
+      return { stages, ...(publication ? { publication: publication.number, embedder: publication.embedder } : {}) };
+    },
+  };
+}

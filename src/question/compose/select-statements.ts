@@ -1,0 +1,60 @@
+import type { Aspect } from '../../types/aspect.ts';
+import type { Document } from '../../types/document.ts';
+import { fallbackLanguages } from '../../types/language.ts';
+import type { Found } from '../../types/publication.ts';
+import { documentIn, type Knowledge } from '../knowledge.ts';
+import { appliesIn } from '../understand/region.ts';
+import type { Understanding } from '../understand.ts';
+import type { Placed } from './cite.ts';
+
+export interface Selected {
+  /** Confirmed, in force and valid where the citizen is (or everywhere). */
+  here: Placed[];
+  /** Confirmed, but only for a city that the citizen didn't name; shown after the others, or alone with a warning. */
+  elsewhere: Placed[];
+}
+
+/** The statements of one aspect of a guide that may be shown for this question, in the citizen's language where there are any. */
+export function selectStatements(serviceId: string, aspect: Aspect, understood: Understanding, knowledge: Knowledge): Selected {
+  for (const language of fallbackLanguages(understood.language)) {
+    const document = documentIn(knowledge, `services/${serviceId}`, [language]);
+    const placed = document ? confirmedOf(document, aspect, understood.asOf) : [];
+    if (placed.length === 0) continue;
+    const general = placed.filter(({ statement }) => !statement.regions?.length);
+    const local = placed.filter(({ statement }) => statement.regions?.length);
+    const { region } = understood;
+    const applies = local.filter(({ statement }) => region !== undefined && appliesIn(statement.regions, region));
+    return { here: [...applies, ...general], elsewhere: local.filter((entry) => !applies.includes(entry)) };
+  }
+  return { here: [], elsewhere: [] };
+}
+
+function confirmedOf(document: Document, aspect: Aspect, asOf: string): Placed[] {
+  return document.sections
+    .filter((section) => section.aspect === aspect)
+    .flatMap((section) =>
+      section.statements
+        .filter((statement) => statement.confirmed && (!statement.from || statement.from <= asOf) && (!statement.to || statement.to >= asOf))
+        .map((statement) => ({ document, section, statement })),
+    );
+}
+
+/** How near each statement of a service is to the question, by statement id: the best over all languages. */
+export function relevance(found: Found[]): Map<string, number> {
+  const best = new Map<string, number>();
+  for (const chunk of found) {
+    for (const id of chunk.statementIds) best.set(id, Math.max(best.get(id) ?? 0, chunk.score));
+  }
+  return best;
+}
+
+/** At most `most` statements: the most relevant, in the guide's order; one that leads clearly comes first. */
+export function mostRelevant(placed: Placed[], most: number, scores: Map<string, number>): Placed[] {
+  const scoreOf = (entry: Placed): number => scores.get(entry.statement.id) ?? 0;
+  const ranked = [...placed].sort((a, b) => scoreOf(b) - scoreOf(a));
+  const kept = new Set(ranked.slice(0, most));
+  const ordered = placed.filter((entry) => kept.has(entry));
+  const [best, second] = ranked;
+  if (!best || !second || scoreOf(best) - scoreOf(second) < 0.25) return ordered;
+  return [best, ...ordered.filter((entry) => entry !== best)];
+}

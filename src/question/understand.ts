@@ -1,0 +1,58 @@
+import { classify } from '../service/classifier.ts';
+import type { Aspect } from '../types/aspect.ts';
+import type { Language } from '../types/language.ts';
+import type { Question, Turn } from '../types/question.ts';
+import type { Knowledge } from './knowledge.ts';
+import { findAspects } from './understand/aspects.ts';
+import { type Leaning, leaningOf } from './understand/follow-up.ts';
+import { detectLanguage } from './understand/language.ts';
+import { normalise } from './understand/normalise.ts';
+import { looksLikePinyin } from './understand/pinyin.ts';
+import { findRegion } from './understand/region.ts';
+
+/** What was understood of a question before anything was looked up. */
+export interface Understanding {
+  /** As retrieval and routing read it. */
+  text: string;
+  vector: Int8Array;
+  language: Language;
+  pinyin: boolean;
+  aspects: Aspect[];
+  /** The words themselves named the aspects. */
+  explicit: boolean;
+  /** Six-digit code; from the question, the conversation or the page. */
+  region?: string;
+  /** A place outside the province that the question names. */
+  elsewhere?: string;
+  /** The day whose rules are asked for, `YYYY-MM-DD`. */
+  asOf: string;
+  /** Set when the words lean on an earlier question. */
+  leaning: Leaning;
+  previous?: Turn;
+}
+
+export interface UnderstandDeps {
+  embedQuestion(text: string): Promise<Int8Array>;
+  clock: () => Date;
+}
+
+export async function understand(question: Question, knowledge: Knowledge, deps: UnderstandDeps): Promise<Understanding> {
+  const text = normalise(question.text);
+  const vector = await deps.embedQuestion(text);
+  const place = findRegion(text, knowledge.publication.catalogue.regions);
+  const previous = question.turns.at(-1);
+  const region = place.code ?? previous?.region ?? question.region;
+  const evidence = findAspects(text, classify(knowledge.publication.aspectClassifier, vector));
+  return {
+    text,
+    vector,
+    language: detectLanguage(question.text, question.language ?? previous?.language),
+    pinyin: looksLikePinyin(text),
+    ...evidence,
+    ...(region ? { region } : {}),
+    ...(place.elsewhere ? { elsewhere: place.elsewhere } : {}),
+    asOf: question.asOf ?? deps.clock().toISOString().slice(0, 10),
+    leaning: leaningOf(text),
+    ...(previous ? { previous } : {}),
+  };
+}

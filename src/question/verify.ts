@@ -1,0 +1,101 @@
+import { say, templates } from '../texts/texts.ts';
+import { unsupportedValues } from '../text/values.ts';
+import { languages } from '../types/language.ts';
+import type { Block, Citation, ReplyForm, ReplyService } from '../types/reply.ts';
+import { hostAllowed } from './compose/cite.ts';
+import type { Draft } from './compose/draft.ts';
+import { confirmedPhones } from './compose/fixed.ts';
+import { inLanguage } from './compose/service-card.ts';
+import type { Knowledge } from './knowledge.ts';
+
+export interface Verified {
+  draft: Draft;
+  /** Why blocks were dropped; holds no text. */
+  dropped: { block: number; reason: string }[];
+}
+
+/**
+ * The gate between every composer and the citizen. A block stays only if it is a reviewed fixed text, or if every
+ * citation quotes a confirmed statement of the publication to the letter, the block says nothing beyond those quotes,
+ * and each of its numbers, dates, phones and articles stands in one of them. Forms must be those of the catalogue.
+ */
+export function verify(draft: Draft, knowledge: Knowledge): Verified {
+  const citations = new Map(draft.citations.filter((citation) => isQuoted(citation, knowledge)).map((citation) => [citation.id, citation]));
+  const dropped: Verified['dropped'] = [];
+  const blocks = draft.blocks.filter((block, i) => {
+    const reason = block.kind === 'fixed' ? fixedFault(block, knowledge) : blockFault(block, citations);
+    if (reason) dropped.push({ block: i, reason });
+    return reason === undefined;
+  });
+  const used = new Set(blocks.flatMap((block) => block.citations));
+  return {
+    draft: {
+      ...draft,
+      blocks,
+      citations: draft.citations.filter((citation) => used.has(citation.id)),
+      services: draft.services.map((service) => verifyService(service, knowledge)),
+    },
+    dropped,
+  };
+}
+
+/** Whether the quote stands verbatim as a confirmed statement in the document that the citation names. */
+function isQuoted(citation: Citation, knowledge: Knowledge): boolean {
+  const document = knowledge.documents.get(`${citation.documentId}/${citation.language}`);
+  const statement = document?.sections.flatMap((section) => section.statements).find((candidate) => candidate.id === citation.statementId);
+  return statement?.confirmed === true && statement.text === citation.quote;
+}
+
+function blockFault(block: Block, citations: Map<string, Citation>): string | undefined {
+  const quotes = block.citations.flatMap((id) => citations.get(id)?.quote ?? []);
+  if (block.citations.length === 0 || quotes.length !== block.citations.length) return 'citation';
+  if (unsupportedValues(block.text, quotes).length > 0) return 'value';
+  if (/https?:\/\/|www\./i.test(block.text) && !quotes.some((quote) => quote.includes(block.text))) return 'link';
+  return quotes.some((quote) => quote.includes(block.text)) ? undefined : 'unsupported';
+}
+
+/** A fixed block must be one of the reviewed texts, its slots filled with confirmed phones and names of ours only. */
+function fixedFault(block: Block, knowledge: Knowledge): string | undefined {
+  if (block.citations.length > 0) return 'citation';
+  const shapes = templates(block.language).map((template) => new RegExp(`^${slotsAllowed(template, knowledge)}$`, 'u'));
+  return shapes.some((shape) => shape.test(block.text)) ? undefined : 'fixed';
+}
+
+const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+
+function slotsAllowed(template: string, knowledge: Knowledge): string {
+  const { catalogue } = knowledge.publication;
+  const any = (words: string[]): string => `(?:${words.map(escape).join('|')})`;
+  return template
+    .split(/(\{\w+\})/)
+    .map((part) => {
+      if (part === '{phone}') return any(confirmedPhones);
+      if (part === '{window}') return any(windowsOf(knowledge));
+      if (part === '{region}') {
+        const names = any(catalogue.regions.flatMap(({ name }) => [name.zh, name.en, name.ja ?? name.zh]));
+        return `${names}(?:(?:、|, )${names})*`;
+      }
+      if (part === '{language}') return any(languages.flatMap((language) => [say('language.zh', language), say('language.en', language)]));
+      return escape(part);
+    })
+    .join('');
+}
+
+function windowsOf(knowledge: Knowledge): string[] {
+  const named = knowledge.publication.catalogue.services.flatMap((service) => service.contacts.flatMap((contact) => contact.window ?? []));
+  return [...new Set([...named, ...languages.map((language) => say('window.any', language))])];
+}
+
+/** Forms that aren't the catalogue's, to the letter, or lead to a host that isn't listed, are left out. */
+function verifyService(service: ReplyService, knowledge: Knowledge): ReplyService {
+  return { ...service, forms: service.forms.filter((form) => isOurs(form, service.id, knowledge)) };
+}
+
+function isOurs(form: ReplyForm, serviceId: string, knowledge: Knowledge): boolean {
+  const { forms, linkHosts } = knowledge.publication.catalogue;
+  const own = forms.find((candidate) => candidate.id === form.id);
+  if (!own || own.serviceId !== serviceId || own.channel !== form.channel) return false;
+  const titled = languages.some((language) => inLanguage(own.title, language) === form.title);
+  return titled && form.url === own.url && form.phone === own.phone && form.app === own.app && (!form.url || hostAllowed(form.url, linkHosts));
+}
+

@@ -1,0 +1,120 @@
+import type { Classifier, Found } from '../../types/publication.ts';
+import { terms } from '../../text/terms.ts';
+import { centre, classify } from '../classifier.ts';
+import { coveragesOf } from './coverage-index.ts';
+import { type MatchingIndex, type OwnedVectors, similarities } from './matching-index.ts';
+import { pinyinGrams } from './pinyin-grams.ts';
+
+/** One service with the parts of its score: all bounded, so that scores of different questions compare. */
+export interface Match {
+  serviceId: string;
+  score: number;
+  parts: { examples: number; facts: number; words: number; pinyin: number; classifier: number };
+}
+
+export interface Matching {
+  /** Best first; ties by id. */
+  matches: Match[];
+  /** Probability of each class that is no service: `out-of-scope`, `small-talk`, `crisis`, `politics`, `clarify`. */
+  others: Map<string, number>;
+  /** The most similar too-vague example: its similarity and the services it may mean. */
+  vague: { similarity: number; candidates: string[] };
+  /** The similarity of the nearest example question of the best service. */
+  nearest: number;
+}
+
+/** Weights of the bounded sum (routing study). `pinyinTyped` holds when the question itself is typed in pinyin. */
+const weights = { examples: 1, facts: 0.5, words: 1, pinyin: 0.5, pinyinTyped: 2, classifier: 0.1 };
+const lowestLogProbability = Math.log(1e-4);
+
+/** Ranks all services for a question: nearest examples, guide, keywords, pinyin and the fitted classifier, as one sum. */
+export function matchServices(
+  index: MatchingIndex,
+  classifier: Classifier,
+  question: { text: string; vector: Int8Array; pinyin: boolean },
+  found: Found[],
+): Matching {
+  const centred = centre(question.vector, index.questions.mean);
+  const nearest = bestPerService(index.questions, centred, index.serviceIds.length, 3);
+  const against = bestPerService(index.against, centred, index.serviceIds.length, 1);
+  const names = bestPerService(index.names, centred, index.serviceIds.length, 1);
+  const facts = factsPerService(index, found, names.map((row) => row[0] ?? 0));
+  const words = coveragesOf(index.words, terms(question.text));
+  const pinyin = coveragesOf(index.pinyin, pinyinGrams(question.text));
+  const probabilities = classify(classifier, question.vector);
+  const matches = index.serviceIds.map((serviceId, i) => {
+    const top = nearest[i] ?? [];
+    const examples = top.length > 0 ? top.reduce((a, b) => a + b, 0) / top.length : (names[i]?.[0] ?? 0) * 0.8;
+    const parts = {
+      examples: examples - penalty(against[i]?.[0], top[0]),
+      facts: facts[i] ?? 0,
+      words: words[i] ?? 0,
+      pinyin: pinyin[i] ?? 0,
+      classifier: Math.max(lowestLogProbability, Math.log(probabilities.get(serviceId) ?? 1e-4)),
+    };
+    return { serviceId, score: sumOf(parts, question.pinyin), parts };
+  });
+  matches.sort((a, b) => b.score - a.score || (a.serviceId < b.serviceId ? -1 : 1));
+  const best = matches[0] ? index.serviceIds.indexOf(matches[0].serviceId) : -1;
+  return {
+    matches,
+    others: new Map([...probabilities].filter(([name]) => !index.serviceIds.includes(name))),
+    vague: nearestVague(index, centred),
+    nearest: nearest[best]?.[0] ?? 0,
+  };
+}
+
+function sumOf(parts: Match['parts'], typedInPinyin: boolean): number {
+  return (
+    weights.examples * parts.examples +
+    weights.facts * parts.facts +
+    weights.words * parts.words +
+    (typedInPinyin ? weights.pinyinTyped : weights.pinyin) * parts.pinyin +
+    weights.classifier * parts.classifier
+  );
+}
+
+/** An example against a service that is nearer than every one for it takes what it is nearer by, and a little more. */
+function penalty(against: number | undefined, nearest: number | undefined): number {
+  if (against === undefined || against < 0.6) return 0;
+  return Math.max(0, against - (nearest ?? 0) + 0.1);
+}
+
+/** The `keep` highest similarities per service, highest first. */
+function bestPerService(vectors: OwnedVectors, question: Float32Array, services: number, keep: number): number[][] {
+  const best: number[][] = Array.from({ length: services }, () => []);
+  similarities(vectors, question).forEach((similarity, row) => {
+    const list = best[vectors.owners[row] ?? -1];
+    if (!list) return;
+    let at = list.length;
+    while (at > 0 && similarity > (list[at - 1] as number)) at--;
+    if (at < keep) {
+      list.splice(at, 0, similarity);
+      if (list.length > keep) list.pop();
+    }
+  });
+  return best;
+}
+
+/** The best passage of each service's guide, on the scale of a centred cosine; its nearest name where no passage was found. */
+function factsPerService(index: MatchingIndex, found: Found[], names: number[]): number[] {
+  const cosines = found.map((chunk) => chunk.cosine);
+  const average = cosines.reduce((a, b) => a + b, 0) / Math.max(1, cosines.length);
+  const best = new Map<string, number>();
+  for (const chunk of found) {
+    if (chunk.serviceId) best.set(chunk.serviceId, Math.max(best.get(chunk.serviceId) ?? -1, (chunk.cosine - average) * 4));
+  }
+  return index.serviceIds.map((id, i) => Math.max(names[i] ?? 0, Math.min(1, best.get(id) ?? 0)));
+}
+
+function nearestVague(index: MatchingIndex, question: Float32Array): Matching['vague'] {
+  let similarity = 0;
+  let candidates: string[] = [];
+  similarities(index.vague, question).forEach((value, row) => {
+    if (value > similarity) {
+      similarity = value;
+      candidates = index.vagueCandidates[row] ?? [];
+    }
+  });
+  return { similarity, candidates };
+}

@@ -1,0 +1,99 @@
+import { terms } from '../../text/terms.ts';
+import type { EmbeddedExample, Publication } from '../../types/publication.ts';
+import { centre, meanOf } from '../classifier.ts';
+import { type CoverageIndex, coverageIndex } from './coverage-index.ts';
+import { pinyinGrams } from './pinyin-grams.ts';
+
+/** Centred unit vectors after one another, each owned by a service (its ordinal) or by none (−1). */
+export interface OwnedVectors {
+  dimension: number;
+  mean: Float32Array;
+  components: Float32Array;
+  owners: Int32Array;
+}
+
+/** All that matching a question to a service needs of a publication; built once when it goes live. */
+export interface MatchingIndex {
+  serviceIds: string[];
+  /** Example questions for a service. */
+  questions: OwnedVectors;
+  /** Example questions that look like a service and aren't meant for it. */
+  against: OwnedVectors;
+  /** Example questions that are too vague, with the services they may mean. */
+  vague: OwnedVectors;
+  vagueCandidates: string[][];
+  /** Names and aliases: stand in for the guide where there is none. */
+  names: OwnedVectors;
+  words: CoverageIndex;
+  pinyin: CoverageIndex;
+}
+
+export function matchingIndex(publication: Publication): MatchingIndex {
+  const serviceIds = publication.catalogue.services.map((service) => service.id);
+  const ordinals = new Map(serviceIds.map((id, i) => [id, i]));
+  const own = (rows: { vector: Int8Array; serviceId?: string | undefined }[]): OwnedVectors => packVectors(rows, ordinals, mean);
+  const mean = meanOf(publication.examples.map((example) => example.vector), publication.serviceClassifier.dimension);
+  const vague = publication.examples.filter((example) => example.candidates);
+  const documents = textsByService(publication, ordinals);
+  return {
+    serviceIds,
+    questions: own(publication.examples.filter((example) => example.serviceId && !example.against)),
+    against: own(publication.examples.filter((example) => example.serviceId && example.against)),
+    vague: own(vague.map(({ vector }) => ({ vector }))),
+    vagueCandidates: vague.map((example) => example.candidates ?? []),
+    names: own(publication.names),
+    words: coverageIndex(documents.map((texts) => texts.flatMap((text) => terms(text)))),
+    pinyin: coverageIndex(pinyinDocuments(publication.examples, publication, ordinals)),
+  };
+}
+
+function packVectors(
+  rows: { vector: Int8Array; serviceId?: string | undefined }[],
+  ordinals: Map<string, number>,
+  mean: Float32Array,
+): OwnedVectors {
+  const dimension = mean.length;
+  const components = new Float32Array(rows.length * dimension);
+  const owners = new Int32Array(rows.length);
+  rows.forEach((row, i) => {
+    components.set(centre(row.vector, mean), i * dimension);
+    owners[i] = row.serviceId === undefined ? -1 : (ordinals.get(row.serviceId) ?? -1);
+  });
+  return { dimension, mean, components, owners };
+}
+
+/** Per service: its guides, names and example questions. */
+function textsByService(publication: Publication, ordinals: Map<string, number>): string[][] {
+  const texts: string[][] = Array.from(ordinals, () => []);
+  const add = (serviceId: string | undefined, text: string): void => {
+    const ordinal = serviceId === undefined ? undefined : ordinals.get(serviceId);
+    if (ordinal !== undefined) texts[ordinal]?.push(text);
+  };
+  for (const chunk of publication.chunks) add(chunk.serviceId, chunk.text);
+  for (const name of publication.names) add(name.serviceId, name.text);
+  for (const example of publication.examples) if (!example.against) add(example.serviceId, example.question);
+  return texts;
+}
+
+function pinyinDocuments(examples: EmbeddedExample[], publication: Publication, ordinals: Map<string, number>): string[][] {
+  const documents: string[][] = Array.from(ordinals, () => []);
+  const add = (serviceId: string | undefined, text: string): void => {
+    const ordinal = serviceId === undefined ? undefined : ordinals.get(serviceId);
+    if (ordinal !== undefined) documents[ordinal]?.push(...pinyinGrams(text));
+  };
+  for (const example of examples) if (example.language === 'zh' && !example.against) add(example.serviceId, example.question);
+  for (const name of publication.names) if (name.language === 'zh') add(name.serviceId, name.text);
+  return documents;
+}
+
+/** Cosines of a centred question with every vector. */
+export function similarities(vectors: OwnedVectors, question: Float32Array): Float32Array {
+  const { components, dimension } = vectors;
+  const out = new Float32Array(vectors.owners.length);
+  for (let row = 0, at = 0; row < out.length; row++, at += dimension) {
+    let sum = 0;
+    for (let d = 0; d < dimension; d++) sum += (components[at + d] as number) * (question[d] as number);
+    out[row] = sum;
+  }
+  return out;
+}

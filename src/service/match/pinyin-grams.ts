@@ -1,0 +1,15 @@
+import { pinyin } from 'pinyin-pro';
+
+const size = 5;
+
+/** The letters of a text's pinyin, Latin letters as they are. */
+export function pinyinLetters(text: string): string {
+  return pinyin(text.toLowerCase(), { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true }).join('').replace(/[^a-z]/g, '');
+}
+
+/** Runs of five letters: what typed pinyin, homophones and dialect spellings share with the right word. */
+export function pinyinGrams(text: string): string[] {
+  const letters = pinyinLetters(text);
+  if (letters.length < size) return letters ? [letters] : [];
+  return Array.from({ length: letters.length - size + 1 }, (_, i) => letters.slice(i, i + size));
+}
