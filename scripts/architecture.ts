@@ -30,7 +30,8 @@ export const parts: Record<string, Part> = {
   text: {
     may: ['types'],
     portable: true,
-    instead: 'text/ reads terms, values and scores out of plain text; what knows services or documents belongs above it',
+    instead:
+      'text/ reads terms, values and scores out of plain text; what knows services or documents belongs above it',
   },
   'model interfaces': {
     may: ground,
@@ -95,12 +96,20 @@ export const parts: Record<string, Part> = {
     may: [...ground, ...services, ...stores, ...flows, ...surfaces],
     instead: 'app.ts is given everything by a door; take it from deps',
   },
-  doors: {
+  server: {
     may: [...ground, ...services, ...stores, ...flows, ...surfaces, 'app'],
+    instead: 'server/ is what the doors on Node share; it is handed the configuration and reads no environment',
+  },
+  commands: {
+    may: [...ground, ...services, ...stores, ...flows, 'server'],
+    instead: 'a command reads its arguments, asks the service and prints; pages and channels are for servers',
+  },
+  doors: {
+    may: [...ground, ...services, ...stores, ...flows, ...surfaces, 'app', 'server', 'commands'],
     instead: 'nothing imports a door, not even another door; move what both need below app.ts',
   },
   testing: {
-    may: [...ground, ...services, ...stores, ...flows, ...surfaces, 'app'],
+    may: [...ground, ...services, ...stores, ...flows, ...surfaces, 'app', 'server'],
     instead: 'test deps stand on app.ts and below',
   },
 };
@@ -137,11 +146,11 @@ export const packages: { name: RegExp; only: string[]; instead: string }[] = [
   },
   {
     name: /^hono$/,
-    only: ['app', 'channels', 'portal', 'console', 'doors', 'testing'],
+    only: ['app', 'channels', 'portal', 'console', 'server', 'doors', 'testing'],
     instead: 'only channels, pages and app.ts know HTTP; take and return plain values',
   },
-  { name: /^@hono\/node-server$/, only: ['doors', 'testing'], instead: 'only the door node.ts opens a socket' },
-  { name: /^commander$/, only: ['doors'], instead: 'only the door cli.ts reads arguments' },
+  { name: /^@hono\/node-server$/, only: ['server', 'testing'], instead: 'only server/listen.ts opens a socket' },
+  { name: /^commander$/, only: ['doors', 'commands'], instead: 'only cli.ts and its commands read arguments' },
   { name: /^pino$/, only: ['ground'], instead: 'take a Log (src/log.ts) from deps' },
   {
     name: /^(vitest|fast-check|playwright-core|@axe-core\/.+|autocannon|wrangler|drizzle-kit|typescript)$/,

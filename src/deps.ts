@@ -1,10 +1,12 @@
 import type { ChannelDeps } from './channels/channel-deps.ts';
-import type { Asset, PortalAssets } from './portal/assets.ts';
-import type { QuestionDeps } from './question/answer-question.ts';
+import type { Config } from './config.ts';
+import type { PortalAssets } from './portal/assets.ts';
+import type { Asset } from './types/asset.ts';
 
 /** All that `createApp` needs; the doors put it together. */
-export interface AppDeps extends Omit<ChannelDeps, 'ask'> {
-  question: QuestionDeps;
+export interface AppDeps extends ChannelDeps {
+  config: ChannelDeps['config'] & Pick<Config, 'operatorName' | 'operatorContact'>;
+  newId: () => string;
   /** The pages' script and style; without them there are no pages, only the API. */
   portalAssets?: PortalAssets;
   /** Files of the API's documentation page by name; without them there is no `/docs`. */

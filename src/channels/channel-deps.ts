@@ -1,9 +1,8 @@
 import type { Context } from 'hono';
 import type { Config } from '../config.ts';
-import type { Database } from '../database/database.ts';
 import type { Log } from '../log.ts';
 import type { Embedder } from '../models/embedder.ts';
-import type { Publication } from '../types/publication.ts';
+import type { Knowledge } from '../question/knowledge.ts';
 import type { Asked, Conversations, OnProgress } from '../types/question.ts';
 import type { Reply } from '../types/reply.ts';
 
@@ -11,16 +10,16 @@ export type Health = 'ok' | 'degraded' | 'down';
 
 /** What every channel is given. */
 export interface ChannelDeps {
-  config: Config;
+  config: Pick<Config, 'host' | 'trustedProxies' | 'allowedOrigins' | 'apiKeys'>;
   log: Log;
   clock: () => Date;
   conversations: Conversations;
-  /** The publication that citizens meet; undefined before the first. */
-  live: () => Publication | undefined;
-  /** The question flow; its reply always comes, whatever happens to whoever asked. */
+  /** What citizens are answered from; undefined before the first publication. */
+  knowledge: () => Knowledge | undefined;
+  /** The question flow; its reply always comes, whatever happens to whoever asked. @throws AppError `not_found` */
   ask: (asked: Asked, onProgress?: OnProgress) => Promise<Reply>;
   embedder: Embedder;
-  database: Pick<Database, 'sql'>;
+  databaseHealth: () => Promise<Health>;
   /** The chat model's state at its last real call or probe; missing = none is configured. */
   modelHealth?: () => Promise<Health>;
   /** Of the connection, as the server sees it; missing where the platform hides it. */

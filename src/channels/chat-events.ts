@@ -1,5 +1,5 @@
-import { type Reply, type Stage, stages } from '../types/reply.ts';
 import type { Progress } from '../types/question.ts';
+import { type Reply, type Stage, stages } from '../types/reply.ts';
 
 /** One server-sent event of a chat. */
 export interface ChatEvent {
@@ -9,32 +9,23 @@ export interface ChatEvent {
   data: unknown;
 }
 
-/** `accepted` < `stage:…` up to verify < `block:0` < `block:1` … < `stage:reply` < `reply`. Stage names are told live only. */
+const firstBlock = 100;
+
+/** The place of an event in a stream: `accepted`, the stages, the blocks, `reply`; −1 for an id that is none of ours. */
 export function rankOf(id: string): number {
   if (id === 'accepted') return 0;
   if (id === 'reply') return Number.MAX_SAFE_INTEGER;
   const [kind, name = ''] = id.split(':');
-  if (kind === 'block' && /^\d{1,9}$/.test(name)) return 100 + Number(name);
+  if (kind === 'block' && /^\d{1,9}$/.test(name)) return firstBlock + Number(name);
   const stage = kind === 'stage' ? stages.indexOf(name as Stage) : -1;
-  if (stage < 0) return -1;
-  return name === 'reply' ? Number.MAX_SAFE_INTEGER - 1 : 1 + stage;
+  return stage < 0 ? -1 : 1 + stage;
 }
 
 export function toEvent(progress: Progress): ChatEvent {
-  switch (progress.type) {
-    case 'accepted': {
-      const { type, ...data } = progress;
-      return { id: 'accepted', event: type, data };
-    }
-    case 'stage':
-      return { id: `stage:${progress.stage}`, event: 'stage', data: { stage: progress.stage } };
-    case 'block': {
-      const { type, ...data } = progress;
-      return { id: `block:${progress.index}`, event: type, data };
-    }
-    case 'reply':
-      return { id: 'reply', event: 'reply', data: forCitizen(progress.reply) };
-  }
+  if (progress.type === 'reply') return { id: 'reply', event: 'reply', data: forCitizen(progress.reply) };
+  const { type: event, ...data } = progress;
+  if (progress.type === 'accepted') return { id: 'accepted', event, data };
+  return { id: progress.type === 'stage' ? `stage:${progress.stage}` : `block:${progress.index}`, event, data };
 }
 
 /** What the stream of a stored reply says: the same events as when it was made, stages left out. */
@@ -52,6 +43,19 @@ export function eventsOf(reply: Reply): ChatEvent[] {
     ),
     toEvent({ type: 'reply', reply }),
   ];
+}
+
+/** The events behind the one with id `last`, each once and in their order. */
+export async function* eventsBehind(
+  events: AsyncIterable<ChatEvent> | Iterable<ChatEvent>,
+  last?: string,
+): AsyncGenerator<ChatEvent> {
+  let told = last === undefined ? -1 : rankOf(last);
+  for await (const event of events) {
+    if (rankOf(event.id) <= told) continue;
+    told = rankOf(event.id);
+    yield event;
+  }
 }
 
 /** Without the trace, which is for signed-in staff. */

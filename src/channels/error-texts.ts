@@ -1,7 +1,17 @@
 import type { ErrorCode } from '../errors.ts';
 import type { Language } from '../types/language.ts';
 
-type Kind = 'request' | 'key' | 'forbidden' | 'missing' | 'conflict' | 'large' | 'rate' | 'unavailable' | 'late' | 'internal';
+type Kind =
+  | 'request'
+  | 'key'
+  | 'forbidden'
+  | 'missing'
+  | 'conflict'
+  | 'large'
+  | 'rate'
+  | 'unavailable'
+  | 'late'
+  | 'internal';
 
 const kinds: Record<ErrorCode, Kind> = {
   bad_request: 'request',

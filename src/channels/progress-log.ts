@@ -6,12 +6,13 @@ import { type ChatEvent, rankOf, toEvent } from './chat-events.ts';
 export interface Running {
   /** Rejects only by surprise. */
   reply: Promise<Reply>;
-  /** Settles when there is something to send: the question is committed, a block is there, or it has ended. */
-  begun: Promise<void>;
-  /** Set before `begun` settles when the reply came before anything else: nothing has to be streamed. */
-  atOnce(): Reply | undefined;
-  /** The events behind the one with id `last`, as they come, to the end. @throws what the question flow threw */
-  follow(last?: string): AsyncGenerator<ChatEvent>;
+  /**
+   * What comes first: undefined as soon as there is something to stream, the reply when it came before anything else.
+   * Rejects with what the question flow threw before it told anything.
+   */
+  first: Promise<Reply | undefined>;
+  /** All events, those that were told already at once, to the end. @throws what the question flow threw */
+  follow(): AsyncGenerator<ChatEvent>;
 }
 
 export interface ProgressLog {
@@ -38,68 +39,63 @@ export function createProgressLog(clock: () => Date): ProgressLog {
     },
     find(replyId, token) {
       const entry = entries.get(replyId);
-      return entry && entry.token !== undefined && sameText(entry.token, token) ? entry : undefined;
+      return entry?.token !== undefined && sameText(entry.token, token) ? entry : undefined;
     },
   };
 }
 
 /** Oldest first, as they came. */
 function forgetOld(entries: Map<string, Entry>, now: number): void {
-  for (const [replyId, entry] of entries) {
-    if (entry.endedAt !== undefined && (now - entry.endedAt > keptMs || entries.size >= keptAtMost)) entries.delete(replyId);
+  for (const [replyId, { endedAt }] of entries) {
+    if (endedAt !== undefined && (now - endedAt > keptMs || entries.size >= keptAtMost)) entries.delete(replyId);
   }
 }
 
 class Entry implements Running {
   token: string | undefined;
   endedAt: number | undefined;
-  reply!: Promise<Reply>;
-  readonly begun: Promise<void>;
+  reply: Promise<Reply> = new Promise(() => {});
+  readonly first: Promise<Reply | undefined>;
   readonly #events: ChatEvent[] = [];
   readonly #onAccepted: (replyId: string) => void;
-  #begin!: () => void;
-  #first: Reply | undefined;
+  #settleFirst!: { resolve(reply: Reply | undefined): void; reject(thrown: unknown): void };
   #failure: { thrown: unknown } | undefined;
   #waiting: (() => void)[] = [];
 
   constructor(token: string | undefined, onAccepted: (replyId: string) => void) {
     this.token = token;
     this.#onAccepted = onAccepted;
-    this.begun = new Promise((resolve) => {
-      this.#begin = resolve;
+    this.first = new Promise((resolve, reject) => {
+      this.#settleFirst = { resolve, reject };
     });
+    // Whoever wants one whole reply never looks at what comes first.
+    this.first.catch(() => {});
   }
 
   run(work: (onProgress: OnProgress) => Promise<Reply>, clock: () => Date): void {
-    this.reply = work((progress) => this.#take(progress)).then(
+    const end = () => {
+      this.endedAt = clock().getTime();
+      this.#wake();
+    };
+    this.reply = work((progress) => this.#take(progress));
+    this.reply.then(
       (reply) => {
         this.#take({ type: 'reply', reply });
-        return reply;
+        end();
       },
       (thrown: unknown) => {
         this.#failure = { thrown };
-        throw thrown;
+        this.#settleFirst.reject(thrown);
+        end();
       },
     );
-    const end = () => {
-      this.endedAt = clock().getTime();
-      this.#begin();
-      this.#wake();
-    };
-    this.reply.then(end, end);
   }
 
-  atOnce(): Reply | undefined {
-    return this.#first;
-  }
-
-  async *follow(last?: string): AsyncGenerator<ChatEvent> {
-    const after = last === undefined ? -1 : rankOf(last);
-    await this.begun;
+  async *follow(): AsyncGenerator<ChatEvent> {
     for (let next = 0; ; ) {
       for (; next < this.#events.length; next++) {
         const event = this.#events[next];
-        if (event && rankOf(event.id) > after) yield event;
+        if (event) yield event;
       }
       if (this.#failure) throw this.#failure.thrown;
       if (this.endedAt !== undefined) return;
@@ -110,18 +106,15 @@ class Entry implements Running {
   #take(progress: Progress): void {
     const event = toEvent(progress);
     const last = this.#events.at(-1);
+    // The flow tells its reply and returns it: what was told already isn't told twice.
+    if (last && rankOf(event.id) <= rankOf(last.id)) return;
+    this.#events.push(event);
     if (progress.type === 'accepted') {
-      if (this.#events[0]?.id === 'accepted') return;
       this.token = progress.conversationToken ?? this.token;
-      // The stages before the commit were kept back: nobody follows before this.
-      this.#events.unshift(event);
       this.#onAccepted(progress.replyId);
-    } else if (!last || rankOf(event.id) > rankOf(last.id)) this.#events.push(event);
-    else return;
-    if (progress.type === 'reply' && !this.#events.some(({ event: type }) => type === 'accepted' || type === 'block')) {
-      this.#first = progress.reply;
     }
-    if (progress.type !== 'stage') this.#begin();
+    if (progress.type === 'reply') this.#settleFirst.resolve(progress.reply);
+    else if (progress.type !== 'stage') this.#settleFirst.resolve(undefined);
     this.#wake();
   }
 

@@ -36,10 +36,13 @@ export function requestIdOf(c: Context): string {
   return (c.get('requestId') as string | undefined) ?? '';
 }
 
-/** The body in the caller's language. Of a malformed request it names what is wrong, because its sender wrote a program. */
+/** Errors of which the sender, who wrote a program, is also told what exactly is wrong. */
+const explained = new Set<ErrorCode>(['bad_request', 'forbidden', 'too_large']);
+
+/** The body in the caller's language. */
 export function errorBody(c: Context, error: AppError): ErrorBody {
   const text = errorText(error.code, callerLanguage(c));
-  const message = error.code === 'bad_request' && error.message ? `${text} (${error.message})` : text;
+  const message = explained.has(error.code) && error.message ? `${text} (${error.message})` : text;
   return { error: { code: error.code, message, requestId: requestIdOf(c) } };
 }
 

@@ -1,4 +1,3 @@
-import type { EmbeddedChunk, Found, Retriever } from '../types/publication.ts';
 import {
   averageLength,
   byScore,
@@ -13,6 +12,7 @@ import {
   termScore,
 } from '../text/scoring.ts';
 import { countTerms, terms } from '../text/terms.ts';
+import type { EmbeddedChunk, Found, Retriever } from '../types/publication.ts';
 
 /** Where each term occurs: pairs of chunk ordinal and count. */
 interface Index {

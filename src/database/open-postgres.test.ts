@@ -13,7 +13,7 @@ describe.each(testDatabases().filter(({ name }) => name === 'postgres'))('real P
     const nodes = await Promise.all([1, 2, 3, 4].map(() => openPostgres(url, 1)));
     const applied = await first.sql<{ hash: string }[]>`select hash from drizzle.__drizzle_migrations`;
     expect(new Set(applied.map((one) => one.hash)).size).toBe(applied.length);
-    expect(await nodes[3]?.sql`select 1 from live`).toEqual([]);
+    for (const { sql } of nodes) expect(await sql`select 1 from live`).toHaveLength(0);
     await Promise.all(nodes.map((node) => node.close()));
     await first.close();
   });

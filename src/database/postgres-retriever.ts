@@ -1,6 +1,3 @@
-import type { Language } from '../types/language.ts';
-import type { Found, Retriever } from '../types/publication.ts';
-import type { Database } from './database.ts';
 import {
   averageLength,
   byScore,
@@ -16,6 +13,9 @@ import {
   termScore,
 } from '../text/scoring.ts';
 import { terms } from '../text/terms.ts';
+import type { Language } from '../types/language.ts';
+import type { Found, Retriever } from '../types/publication.ts';
+import type { Database } from './database.ts';
 import { occurrencesOf } from './occurrences.ts';
 import { whileAvailable } from './unavailable.ts';
 

@@ -1,9 +1,9 @@
+import { squaredNorm } from '../text/scoring.ts';
+import { countTerms } from '../text/terms.ts';
 import type { PublicationContent } from '../types/publication.ts';
 import type { Database } from './database.ts';
 import { packOccurrences } from './occurrences.ts';
 import { bytesOf, contentDigest, joinVectors, toHex } from './publication-digest.ts';
-import { squaredNorm } from '../text/scoring.ts';
-import { countTerms } from '../text/terms.ts';
 import { whileAvailable } from './unavailable.ts';
 
 const chunkBatch = 200;

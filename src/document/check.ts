@@ -1,7 +1,7 @@
 import { unsupportedValues } from '../text/values.ts';
 import type { Document, Section, Statement } from '../types/document.ts';
 import { unverified } from './confirm.ts';
-import { factLines, type Facts } from './facts.ts';
+import { type Facts, factLines } from './facts.ts';
 import { type Finding, problem, warning } from './finding.ts';
 import type { ReadKnowledge } from './publish-documents.ts';
 
@@ -25,7 +25,13 @@ function checkDocument(document: Document, keys: Set<string>): Finding[] {
   const seen = new Set<string>();
   return document.sections.flatMap((section) => [
     ...(document.kind === 'guide' && !section.aspect
-      ? [problem(document.file, section.statements[0]?.line ?? 0, `the heading “${section.heading}” needs an aspect as its anchor, such as {#materials}`)]
+      ? [
+          problem(
+            document.file,
+            section.statements[0]?.line ?? 0,
+            `the heading “${section.heading}” needs an aspect as its anchor, such as {#materials}`,
+          ),
+        ]
       : []),
     ...section.statements.flatMap((statement) => checkStatement(document, statement, keys, seen)),
   ]);
@@ -37,10 +43,13 @@ function checkStatement(document: Document, statement: Statement, keys: Set<stri
   if (seen.has(statement.id)) findings.push(at(`the id ${statement.id} stands twice in this document`));
   seen.add(statement.id);
   for (const mark of statement.marks) {
-    if (mark.key !== unverified && !keys.has(mark.key)) findings.push(at(`the source key ${mark.key} isn't in sources.yaml`));
+    if (mark.key !== unverified && !keys.has(mark.key))
+      findings.push(at(`the source key ${mark.key} isn't in sources.yaml`));
   }
-  if (document.kind === 'guide' && statement.marks.length === 0) findings.push(at('the statement has no source mark such as [^KEY]'));
-  if (statement.from && statement.to && statement.from > statement.to) findings.push(at(`from=${statement.from} is later than to=${statement.to}`));
+  if (document.kind === 'guide' && statement.marks.length === 0)
+    findings.push(at('the statement has no source mark such as [^KEY]'));
+  if (statement.from && statement.to && statement.from > statement.to)
+    findings.push(at(`from=${statement.from} is later than to=${statement.to}`));
   return findings;
 }
 
@@ -55,13 +64,25 @@ function checkAgainstFacts(document: Document, facts: Facts): Finding[] {
 }
 
 /** Values of a statement, and its validity dates, that the facts of its service and aspect don't hold. */
-function valuesWithoutFact(document: Document, section: Section, statement: Statement, lines: string[], facts: Facts): Finding[] {
+function valuesWithoutFact(
+  document: Document,
+  section: Section,
+  statement: Statement,
+  lines: string[],
+  facts: Facts,
+): Finding[] {
   const articles = statement.marks.flatMap((mark) => mark.articles ?? []);
   const missing = unsupportedValues(statement.text, lines).filter(
-    (value) => !(value.kind === 'phone' && facts.portals.includes(value.value)) && !(value.kind === 'article' && articles.includes(value.value)),
+    (value) =>
+      !(value.kind === 'phone' && facts.portals.includes(value.value)) &&
+      !(value.kind === 'article' && articles.includes(value.value)),
   );
   return missing.map((value) =>
-    problem(document.file, statement.line, `“${value.text}” of ${statement.id} isn't in the facts of ${document.serviceId} on ${section.aspect}`),
+    problem(
+      document.file,
+      statement.line,
+      `“${value.text}” of ${statement.id} isn't in the facts of ${document.serviceId} on ${section.aspect}`,
+    ),
   );
 }
 
@@ -73,24 +94,39 @@ function checkTranslations(documents: Document[]): Finding[] {
     if (!chinese) return [];
     const stale = document.translates !== undefined && !chinese.digest.startsWith(document.translates || 'missing');
     return [
-      ...(stale ? [warning(document.file, 0, `translates ${document.translates || '(nothing)'}, but the Chinese guide is ${chinese.digest.slice(0, 16)} now`)] : []),
+      ...(stale
+        ? [
+            warning(
+              document.file,
+              0,
+              `translates ${document.translates || '(nothing)'}, but the Chinese guide is ${chinese.digest.slice(0, 16)} now`,
+            ),
+          ]
+        : []),
       ...compareStatements(document, chinese),
     ];
   });
 }
 
 function compareStatements(document: Document, chinese: Document): Finding[] {
-  const originals = new Map(chinese.sections.flatMap((section) => section.statements.map((statement) => [statement.id, statement] as const)));
+  const originals = new Map(
+    chinese.sections.flatMap((section) => section.statements.map((statement) => [statement.id, statement] as const)),
+  );
   return document.sections.flatMap((section) =>
     section.statements.flatMap((statement) => {
       const original = originals.get(statement.id);
-      if (!original) return [problem(document.file, statement.line, `the Chinese document has no statement ${statement.id}`)];
+      if (!original)
+        return [problem(document.file, statement.line, `the Chinese document has no statement ${statement.id}`)];
       const differing = [
         ...unsupportedValues(statement.text, [original.text]),
         ...unsupportedValues(original.text, [statement.text]),
       ];
       return differing.map((value) =>
-        problem(document.file, statement.line, `“${value.text}” of ${statement.id} differs between ${document.language} and zh`),
+        problem(
+          document.file,
+          statement.line,
+          `“${value.text}” of ${statement.id} differs between ${document.language} and zh`,
+        ),
       );
     }),
   );
@@ -107,14 +143,27 @@ function checkForms({ catalogue }: ReadKnowledge): Finding[] {
   const services = new Set(catalogue.services.map((service) => service.id));
   const hosts = new Set(catalogue.linkHosts);
   return catalogue.forms.flatMap((form) => [
-    ...(services.has(form.serviceId) ? [] : [problem('forms.yaml', 0, `the form ${form.id} belongs to the unknown service ${form.serviceId}`)]),
-    ...(form.url && !hosts.has(new URL(form.url).host) ? [problem('forms.yaml', 0, `the form ${form.id} leads to ${new URL(form.url).host}, which link-hosts.yaml doesn't list`)] : []),
+    ...(services.has(form.serviceId)
+      ? []
+      : [problem('forms.yaml', 0, `the form ${form.id} belongs to the unknown service ${form.serviceId}`)]),
+    ...(form.url && !hosts.has(new URL(form.url).host)
+      ? [
+          problem(
+            'forms.yaml',
+            0,
+            `the form ${form.id} leads to ${new URL(form.url).host}, which link-hosts.yaml doesn't list`,
+          ),
+        ]
+      : []),
   ]);
 }
 
 function checkExamples({ catalogue, examples }: ReadKnowledge): Finding[] {
   const services = new Set(catalogue.services.map((service) => service.id));
-  const unknown = new Set(examples.flatMap((example) => (example.serviceId && !services.has(example.serviceId) ? [example.serviceId] : [])));
-  return [...unknown].map((id) => warning(`examples/${id}.jsonl`, 0, `there is no service ${id}; its examples teach nothing`));
+  const unknown = new Set(
+    examples.flatMap((example) => (example.serviceId && !services.has(example.serviceId) ? [example.serviceId] : [])),
+  );
+  return [...unknown].map((id) =>
+    warning(`examples/${id}.jsonl`, 0, `there is no service ${id}; its examples teach nothing`),
+  );
 }
-

@@ -40,7 +40,9 @@ function groups(document: Document, section: Section): Statement[][] {
 
 function toChunk(document: Document, section: Section, statements: Statement[], number: number): Chunk {
   const trail = [document.title, section.heading === document.title ? '' : section.heading].filter(Boolean).join(' › ');
-  const body = statements.map((statement) => statement.text).join(document.language === 'zh' || document.language === 'ja' ? '' : ' ');
+  const body = statements
+    .map((statement) => statement.text)
+    .join(document.language === 'zh' || document.language === 'ja' ? '' : ' ');
   return {
     id: `${document.id}/${document.language}#${number}`,
     documentId: document.id,

@@ -8,6 +8,8 @@ import { keyOf, type StoredEmbeddings } from './stored-embeddings.ts';
 
 const batch = 16;
 
+export type Name = Omit<EmbeddedName, 'vector'>;
+
 /** Vectors that needn't be made again: the stored ones and those of the live publication. */
 export interface KnownVectors {
   stored?: StoredEmbeddings | undefined;
@@ -24,24 +26,33 @@ export interface Embedded {
   byKey: Map<string, Int8Array>;
 }
 
+export interface TextsToEmbed {
+  chunks: Chunk[];
+  examples: Example[];
+  names: Name[];
+}
+
+/** Every text as the embedder gets it: chunks as passages, example questions and names as questions. */
+export function textsToEmbed(texts: TextsToEmbed, { query, passage }: Embedder['prefixes']): string[] {
+  return [
+    ...texts.chunks.map((chunk) => passage + chunk.text),
+    ...texts.examples.map((example) => query + example.question),
+    ...texts.names.map((name) => query + name.text),
+  ];
+}
+
 /** Embeds chunks as passages, example questions and names as questions. `onProgress` hears how many of the new texts are done. */
 export async function embedAll(
-  texts: { chunks: Chunk[]; examples: Example[]; services: Service[] },
+  texts: TextsToEmbed,
   known: KnownVectors,
   embedder: Embedder,
   onProgress: (done: number, of: number) => void = () => {},
 ): Promise<Embedded> {
   const { query, passage } = embedder.prefixes;
-  const names = namesOf(texts.services);
-  const wanted = [
-    ...texts.chunks.map((chunk) => passage + chunk.text),
-    ...texts.examples.map((example) => query + example.question),
-    ...names.map((name) => query + name.text),
-  ];
   const byKey = new Map<string, Int8Array>();
   const missing = new Map<string, string>();
   const lookUp = knownBy(known, embedder);
-  for (const text of wanted) {
+  for (const text of textsToEmbed(texts, embedder.prefixes)) {
     const key = keyOf(text);
     const vector = lookUp(key);
     if (vector) byKey.set(key, vector);
@@ -52,13 +63,14 @@ export async function embedAll(
   return {
     chunks: texts.chunks.map((chunk) => ({ ...chunk, vector: vectorOf(passage + chunk.text) })),
     examples: texts.examples.map((example) => ({ ...example, vector: vectorOf(query + example.question) })),
-    names: names.map((name) => ({ ...name, vector: vectorOf(query + name.text) })),
+    names: texts.names.map((name) => ({ ...name, vector: vectorOf(query + name.text) })),
     fresh: missing.size,
     byKey,
   };
 }
 
-function namesOf(services: Service[]): { serviceId: string; language: Language; text: string }[] {
+/** Titles and aliases of the services. */
+export function namesOf(services: Service[]): Name[] {
   return services.flatMap((service) =>
     (Object.keys(service.title) as Language[]).flatMap((language) =>
       [...new Set([service.title[language] ?? '', ...(service.aliases[language] ?? [])])]
@@ -70,7 +82,8 @@ function namesOf(services: Service[]): { serviceId: string; language: Language; 
 
 function knownBy(known: KnownVectors, embedder: Embedder): (key: string) => Int8Array | undefined {
   const { query, passage } = embedder.prefixes;
-  const stored = known.stored && known.stored.embedder === embedder.digest ? known.stored.byKey : new Map<string, Int8Array>();
+  const stored =
+    known.stored && known.stored.embedder === embedder.digest ? known.stored.byKey : new Map<string, Int8Array>();
   const live = new Map<string, Int8Array>();
   if (known.live && known.live.embedder === embedder.digest) {
     for (const chunk of known.live.chunks) live.set(keyOf(passage + chunk.text), chunk.vector);

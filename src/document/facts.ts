@@ -12,7 +12,17 @@ export interface Facts {
 
 /** Fields whose lines may stand under an aspect; notes and frequent questions may go anywhere. */
 const fieldsOf: Record<Aspect, string[]> = {
-  overview: ['who_may_apply', 'documents', 'steps_channels', 'time_limit', 'fee', 'result', 'validity', 'department', 'legal_basis'],
+  overview: [
+    'who_may_apply',
+    'documents',
+    'steps_channels',
+    'time_limit',
+    'fee',
+    'result',
+    'validity',
+    'department',
+    'legal_basis',
+  ],
   eligibility: ['who_may_apply'],
   materials: ['documents'],
   steps: ['steps_channels'],

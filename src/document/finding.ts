@@ -7,5 +7,15 @@ export interface Finding {
   message: string;
 }
 
-export const problem = (file: string, line: number, message: string): Finding => ({ severity: 'error', file, line, message });
-export const warning = (file: string, line: number, message: string): Finding => ({ severity: 'warning', file, line, message });
+export const problem = (file: string, line: number, message: string): Finding => ({
+  severity: 'error',
+  file,
+  line,
+  message,
+});
+export const warning = (file: string, line: number, message: string): Finding => ({
+  severity: 'warning',
+  file,
+  line,
+  message,
+});

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Labelled, fitClassifier } from '../service/classifier.ts';
+import { setImmediate as pause } from 'node:timers/promises';
+import { fitClassifier, type Labelled } from '../service/classifier.ts';
 import type { Example } from '../types/catalogue.ts';
 import type { Classifier, EmbeddedExample, EmbeddedName } from '../types/publication.ts';
 
@@ -14,23 +15,24 @@ export interface Classifiers {
 }
 
 /** Fits both classifiers, or takes a known pair that was fitted on exactly these examples. */
-export function indexExamples(
+export async function indexExamples(
   examples: EmbeddedExample[],
   names: EmbeddedName[],
   embedder: { digest: string; dimension: number },
   known: Classifiers[],
-): Classifiers {
-  const digest = digestOf(examples, names, embedder.digest);
+): Promise<Classifiers> {
+  const digest = classifierDigest(examples, names, embedder.digest);
   const same = known.find((candidate) => candidate.digest === digest);
   if (same) return same;
   return {
     digest,
-    service: fitClassifier(serviceRows(examples, names), embedder.dimension),
-    aspect: fitClassifier(aspectRows(examples), embedder.dimension),
+    service: await fitClassifier(serviceRows(examples, names), embedder.dimension, pause),
+    aspect: await fitClassifier(aspectRows(examples), embedder.dimension, pause),
   };
 }
 
-function digestOf(examples: Example[], names: EmbeddedName[], embedder: string): string {
+/** Digest of all that the classifiers are fitted on. */
+export function classifierDigest(examples: Example[], names: Omit<EmbeddedName, 'vector'>[], embedder: string): string {
   const hash = createHash('sha256').update(`3 ${embedder}\n`);
   for (const example of examples) hash.update(JSON.stringify([example.question, classOf(example), example.aspect]));
   for (const name of names) hash.update(JSON.stringify([name.serviceId, name.text]));

@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { z } from 'zod';
-import type { Source } from '../types/catalogue.ts';
 import { Aspect } from '../types/aspect.ts';
+import type { Source } from '../types/catalogue.ts';
 import { Contact, type Document, IsoDate, RegionCode, type Section, type Statement } from '../types/document.ts';
 import { Language, type Language as LanguageCode } from '../types/language.ts';
 import { isConfirmed } from './confirm.ts';
@@ -95,7 +95,10 @@ function placeOf(path: string): { id: string; kind: Document['kind']; language?:
 
 /** Script first; Han without kana is taken for Chinese. */
 function guessLanguage(sections: Section[]): LanguageCode {
-  const text = sections.flatMap((section) => [section.heading, ...section.statements.map((s) => s.text)]).join(' ').slice(0, 5000);
+  const text = sections
+    .flatMap((section) => [section.heading, ...section.statements.map((s) => s.text)])
+    .join(' ')
+    .slice(0, 5000);
   const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
   const kana = count(/[\u3040-\u30ff]/g);
   const counts: [LanguageCode, number][] = [
@@ -118,13 +121,16 @@ function toSections(parsed: Parsed, sources: Map<string, Source>, guide: boolean
       id,
       heading: headingOf(section),
       ...(aspect?.success ? { aspect: aspect.data } : {}),
-      statements: section.statements.map((statement, n) => toStatement(statement, `${id}-${n + 1}`, parsed.marked, sources)),
+      statements: section.statements.map((statement, n) =>
+        toStatement(statement, `${id}-${n + 1}`, parsed.marked, sources),
+      ),
     };
   });
 }
 
 /** A document's own title is above everything and needn't stand in each trail. */
-const headingOf = (section: ParsedSection): string => [...section.trail.slice(1), section.heading].filter(Boolean).join(' › ');
+const headingOf = (section: ParsedSection): string =>
+  [...section.trail.slice(1), section.heading].filter(Boolean).join(' › ');
 
 function toStatement(parsed: ParsedStatement, id: string, marked: boolean, sources: Map<string, Source>): Statement {
   return {
@@ -141,7 +147,12 @@ function toStatement(parsed: ParsedStatement, id: string, marked: boolean, sourc
 }
 
 function slug(heading: string): string | undefined {
-  const written = heading.toLowerCase().normalize('NFKC').replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '').slice(0, 60);
+  const written = heading
+    .toLowerCase()
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 60);
   return written || undefined;
 }
 

@@ -4,12 +4,12 @@ import type { Document } from '../types/document.ts';
 import type { Publication, PublicationContent } from '../types/publication.ts';
 import { checkKnowledge } from './check.ts';
 import { chunkDocuments } from './chunk.ts';
-import { embedAll } from './embed.ts';
+import { embedAll, namesOf } from './embed.ts';
 import { readFacts } from './facts.ts';
 import { type Finding, warning } from './finding.ts';
 import { type Classifiers, indexExamples } from './index-publication.ts';
 import { parseDocuments } from './parse-documents.ts';
-import { digestOf, readFolders, type KnowledgeFile } from './read.ts';
+import { digestOf, type KnowledgeFile, readFolders } from './read.ts';
 import { readCatalogueFiles, readExamples, servicesOf } from './read-catalogue.ts';
 import type { StoredEmbeddings } from './stored-embeddings.ts';
 
@@ -60,39 +60,65 @@ export interface PublishReport {
 /** Reads, checks and publishes knowledge: read → parse → chunk → embed → index → check → publish. */
 export async function publishDocuments(options: PublishOptions, deps: PublishDeps): Promise<PublishReport> {
   const read = await readKnowledge(options);
-  const { documents, catalogue, examples } = read;
   const findings = [...read.findings, ...checkKnowledge(read, await readFacts(options.from), deps.clock())];
   const errors = findings.filter((finding) => finding.severity === 'error');
   const live = await deps.publications.live();
-  const digest = digestOf(`${deps.embedder.digest}\n${read.files.map((file) => `${file.path} ${file.digest}`).join('\n')}`);
   const report = reportOf(read, findings, live);
-  if (live?.digest === digest && !options.force) return { ...report, unchanged: true };
-  if (options.dryRun || documents.length === 0 || (errors.length > 0 && options.strict)) return report;
-
-  const good = withoutBroken(documents, errors);
-  const chunks = chunkDocuments(good);
-  const readCatalogue = { ...catalogue, services: servicesOf(good) };
-  const embedded = await embedAll(
-    { chunks, examples, services: readCatalogue.services },
-    { stored: deps.stored?.embeddings, live },
-    deps.embedder,
-    (done, of) => deps.onProgress?.('embed', done, of),
-  );
-  const classifiers = indexExamples(embedded.examples, embedded.names, deps.embedder, [deps.stored?.classifiers].filter((c) => c !== undefined));
-  const number = await deps.publications.save({
-    digest,
-    embedder: deps.embedder.digest,
-    documents: good,
-    catalogue: readCatalogue,
-    chunks: embedded.chunks,
-    examples: embedded.examples,
-    names: embedded.names,
-    serviceClassifier: classifiers.service,
-    aspectClassifier: classifiers.aspect,
-    origin: { from: options.from, shipped: options.from.length === 1 && options.from[0] === options.shipped },
-  });
+  if (live?.digest === digestOfFiles(read.files, deps.embedder.digest) && !options.force) {
+    return { ...report, unchanged: true };
+  }
+  if (options.dryRun || read.documents.length === 0 || (errors.length > 0 && options.strict)) return report;
+  const { content, fresh } = await toContent(withoutBroken(read, errors), options, live, deps);
+  const number = await deps.publications.save(content);
   await deps.publications.goLive(number, options.reason ?? 'published from files');
-  return { ...report, published: true, number, embedded: embedded.fresh };
+  return { ...report, published: true, number, embedded: fresh };
+}
+
+/** Chunks, embeds and indexes what was read. */
+async function toContent(
+  { files, documents, catalogue, examples }: ReadKnowledge,
+  options: PublishOptions,
+  live: Publication | undefined,
+  { embedder, stored, onProgress }: PublishDeps,
+): Promise<{ content: PublicationContent; fresh: number }> {
+  const embedded = await embedAll(
+    { chunks: chunkDocuments(documents), examples, names: namesOf(catalogue.services) },
+    { stored: stored?.embeddings, live },
+    embedder,
+    (done, of) => onProgress?.('embed', done, of),
+  );
+  const known = stored?.classifiers ? [stored.classifiers] : [];
+  const classifiers = await indexExamples(embedded.examples, embedded.names, embedder, known);
+  return {
+    content: {
+      digest: digestOfFiles(files, embedder.digest),
+      embedder: embedder.digest,
+      documents,
+      catalogue,
+      chunks: embedded.chunks,
+      examples: embedded.examples,
+      names: embedded.names,
+      serviceClassifier: classifiers.service,
+      aspectClassifier: classifiers.aspect,
+      origin: { from: options.from, shipped: options.from.length === 1 && options.from[0] === options.shipped },
+    },
+    fresh: embedded.fresh,
+  };
+}
+
+/** To be raised when equal files are parsed, chunked or indexed differently. */
+const format = 1;
+
+function digestOfFiles(files: KnowledgeFile[], embedder: string): string {
+  return digestOf([`${format} ${embedder}`, ...files.map((file) => `${file.path} ${file.digest}`)].join('\n'));
+}
+
+/** The digest that a publication of these folders would have. Parses nothing. */
+export async function knowledgeDigest(
+  options: Pick<PublishOptions, 'from' | 'shipped'>,
+  embedder: string,
+): Promise<string> {
+  return digestOfFiles((await readFiles(options)).files, embedder);
 }
 
 export interface ReadKnowledge {
@@ -103,36 +129,45 @@ export interface ReadKnowledge {
   findings: Finding[];
 }
 
-const shippedWhenMissing = ['regions.yaml', 'link-hosts.yaml', 'glossary.yaml'];
-
 /** Reads and parses the folders into documents, catalogue and examples; nothing is embedded or written. */
 export async function readKnowledge(options: Pick<PublishOptions, 'from' | 'shipped'>): Promise<ReadKnowledge> {
-  const { files, findings } = await readFolders(options.from);
-  const shipped = (await readFolders([options.shipped])).files;
-  for (const path of shippedWhenMissing) {
-    const file = shipped.find((candidate) => candidate.path === path);
-    if (file && !files.some((candidate) => candidate.path === path)) files.push(file);
-  }
+  const { files, findings } = await readFiles(options);
   const lists = readCatalogueFiles(files);
   const parsed = await parseDocuments(files, new Map(lists.sources.map((source) => [source.key, source])));
   const examples = readExamples(files);
   const { sources, forms, regions, linkHosts } = lists;
-  const services = servicesOf(parsed.documents);
-  const catalogue = { services, forms, sources, regions, linkHosts };
   const noneRead = parsed.documents.length === 0 ? [warning(options.from.join(', '), 0, 'no document was found')] : [];
   return {
     files,
     documents: parsed.documents,
-    catalogue: catalogue,
+    catalogue: { services: servicesOf(parsed.documents), forms, sources, regions, linkHosts },
     examples: examples.examples,
     findings: [...findings, ...lists.findings, ...parsed.findings, ...examples.findings, ...noneRead],
   };
 }
 
+const shippedWhenMissing = ['regions.yaml', 'link-hosts.yaml', 'glossary.yaml'];
+
+async function readFiles({ from, shipped }: Pick<PublishOptions, 'from' | 'shipped'>) {
+  const { files, findings } = await readFolders(from);
+  const missing = shippedWhenMissing.filter((path) => !files.some((file) => file.path === path));
+  if (missing.length === 0) return { files, findings };
+  const spare = (await readFolders([shipped])).files.filter((file) => missing.includes(file.path));
+  return { files: [...files, ...spare], findings };
+}
+
 /** Without `--strict` a document with an error stays out and the rest is published. */
-function withoutBroken(documents: Document[], errors: Finding[]): Document[] {
+function withoutBroken(read: ReadKnowledge, errors: Finding[]): ReadKnowledge {
   const broken = new Set(errors.map((error) => error.file));
-  return documents.filter((document) => !broken.has(document.file));
+  const documents = read.documents.filter((document) => !broken.has(document.file));
+  const services = servicesOf(documents);
+  const known = new Set(services.map((service) => service.id));
+  return {
+    ...read,
+    documents,
+    catalogue: { ...read.catalogue, services, forms: read.catalogue.forms.filter((form) => known.has(form.serviceId)) },
+    examples: read.examples.filter((example) => !example.serviceId || known.has(example.serviceId)),
+  };
 }
 
 function reportOf(read: ReadKnowledge, findings: Finding[], live: Publication | undefined): PublishReport {

@@ -87,15 +87,20 @@ export function readExamples(files: KnowledgeFile[]): { examples: Example[]; fin
     if (!file.path.startsWith('examples/') || !file.path.endsWith('.jsonl')) continue;
     const name = basename(file.path, '.jsonl');
     const serviceId = name.startsWith('_') ? undefined : name;
-    new TextDecoder().decode(file.bytes).split('\n').forEach((line, index) => {
-      if (!line.trim()) return;
-      try {
-        const { q, lang, ...rest } = ExampleLine.parse(JSON.parse(line));
-        examples.push(Example.parse({ question: q, language: lang, ...(serviceId ? { serviceId } : {}), ...rest }));
-      } catch (error) {
-        findings.push(problem(file.path, index + 1, error instanceof z.ZodError ? z.prettifyError(error) : String(error)));
-      }
-    });
+    new TextDecoder()
+      .decode(file.bytes)
+      .split('\n')
+      .forEach((line, index) => {
+        if (!line.trim()) return;
+        try {
+          const { q, lang, ...rest } = ExampleLine.parse(JSON.parse(line));
+          examples.push(Example.parse({ question: q, language: lang, ...(serviceId ? { serviceId } : {}), ...rest }));
+        } catch (error) {
+          findings.push(
+            problem(file.path, index + 1, error instanceof z.ZodError ? z.prettifyError(error) : String(error)),
+          );
+        }
+      });
   }
   return { examples, findings };
 }
@@ -114,10 +119,12 @@ export function servicesOf(documents: Document[]): Service[] {
 function toService(id: string, guides: Document[]): Service {
   const chinese = guides.find((guide) => guide.language === 'zh') ?? guides[0];
   const per = <T>(pick: (guide: Document) => T | undefined): Record<string, T> =>
-    Object.fromEntries(guides.flatMap((guide) => {
-      const value = pick(guide);
-      return value === undefined ? [] : [[guide.language, value]];
-    }));
+    Object.fromEntries(
+      guides.flatMap((guide) => {
+        const value = pick(guide);
+        return value === undefined ? [] : [[guide.language, value]];
+      }),
+    );
   return {
     id,
     title: per((guide) => guide.title),
@@ -126,6 +133,8 @@ function toService(id: string, guides: Document[]): Service {
     contacts: chinese?.contacts ?? [],
     regions: chinese?.regions ?? [],
     ...(chinese?.reviewedOn ? { reviewedOn: chinese.reviewedOn } : {}),
-    guides: guides.filter((guide) => guide.sections.some((s) => s.statements.some((t) => t.confirmed))).map((guide) => guide.language),
+    guides: guides
+      .filter((guide) => guide.sections.some((s) => s.statements.some((t) => t.confirmed)))
+      .map((guide) => guide.language),
   };
 }

@@ -26,9 +26,11 @@ export async function readFolders(folders: string[]): Promise<{ files: Knowledge
   for (const folder of folders) {
     const paths = await listFiles(folder);
     for (const path of paths.sort()) {
-      if (path.split('/').some((part) => skipped.has(part)) || !readable.has(extname(path)) || path === 'README.md') continue;
+      if (path.split('/').some((part) => skipped.has(part)) || !readable.has(extname(path)) || path === 'README.md')
+        continue;
       const bytes = await readFile(join(folder, path));
-      if (bytes.length > maximumBytes) findings.push(problem(path, 0, `the file has ${bytes.length} bytes; at most ${maximumBytes} are read`));
+      if (bytes.length > maximumBytes)
+        findings.push(problem(path, 0, `the file has ${bytes.length} bytes; at most ${maximumBytes} are read`));
       else byPath.set(path, { path, folder, bytes, digest: digestOf(bytes) });
     }
   }

@@ -4,7 +4,8 @@ import type { Classifiers } from './index-publication.ts';
 
 type Written = { classes: string[]; dimension: number; weights: string; mean: string; temperature: number };
 
-const base64 = (values: Float32Array): string => Buffer.from(values.buffer, values.byteOffset, values.byteLength).toString('base64');
+const base64 = (values: Float32Array): string =>
+  Buffer.from(values.buffer, values.byteOffset, values.byteLength).toString('base64');
 const floats = (text: string): Float32Array => {
   const bytes = Buffer.from(text, 'base64');
   return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));

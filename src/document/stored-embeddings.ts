@@ -33,14 +33,19 @@ export async function readStoredEmbeddings(path: string): Promise<StoredEmbeddin
   const vectors = keys + count * 16;
   for (let i = 0; i < count; i++) {
     const from = vectors + i * dimension;
-    byKey.set(bytes.toString('hex', keys + i * 16, keys + i * 16 + 16), new Int8Array(bytes.subarray(from, from + dimension)));
+    byKey.set(
+      bytes.toString('hex', keys + i * 16, keys + i * 16 + 16),
+      new Int8Array(bytes.subarray(from, from + dimension)),
+    );
   }
   return { embedder, dimension, byKey };
 }
 
 export async function writeStoredEmbeddings(path: string, stored: StoredEmbeddings): Promise<void> {
   const keys = [...stored.byKey.keys()].sort();
-  const head = Buffer.from(`${JSON.stringify({ embedder: stored.embedder, dimension: stored.dimension, count: keys.length })}\n`);
+  const head = Buffer.from(
+    `${JSON.stringify({ embedder: stored.embedder, dimension: stored.dimension, count: keys.length })}\n`,
+  );
   const vectors = keys.map((key) => Buffer.from(stored.byKey.get(key) ?? new Int8Array(stored.dimension)));
   await writeFile(path, Buffer.concat([head, Buffer.from(keys.join(''), 'hex'), ...vectors]));
 }

@@ -15,17 +15,22 @@ const fewTexts = 4;
  */
 export async function openBundledEmbedder(assetsDir: string, options: { threadEntry?: URL } = {}): Promise<Embedder> {
   const folder = join(assetsDir, bundledModel);
-  const { digest, dimension } = await describeModel(folder);
+  const description = await describeBundledEmbedder(assetsDir);
   const entry = options.threadEntry ?? new URL('./embedding-thread.ts', import.meta.url);
   const thread = new EmbeddingThread({ entry: entry.href, folder });
   await thread.start();
   return {
-    id: `${bundledModel}@${digest}`,
-    digest,
-    dimension,
-    prefixes: e5Prefixes,
+    ...description,
     embed: (texts) =>
       thread.embed(texts, texts.length <= fewTexts && texts.every((text) => text.startsWith(e5Prefixes.query))),
     close: () => thread.close(),
   };
+}
+
+/** What the bundled model is, without loading it. @throws AppError `embedder_unavailable` */
+export async function describeBundledEmbedder(
+  assetsDir: string,
+): Promise<Pick<Embedder, 'id' | 'digest' | 'dimension' | 'prefixes'>> {
+  const { digest, dimension } = await describeModel(join(assetsDir, bundledModel));
+  return { id: `${bundledModel}@${digest}`, digest, dimension, prefixes: e5Prefixes };
 }

@@ -2,11 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-
-export interface Asset {
-  body: string;
-  type: string;
-}
+import type { Asset } from '../types/asset.ts';
 
 /** What the pages load, by path. Names hold a digest, so that a browser may keep them for ever. */
 export interface PortalAssets {

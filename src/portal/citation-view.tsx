@@ -1,5 +1,6 @@
+import { isAllowedLink } from '../service/allowed-link.ts';
 import type { Citation } from '../types/reply.ts';
-import { isAllowedLink, isOwnPath } from './links.ts';
+import { isOwnPath } from './links.ts';
 import type { Texts } from './texts.ts';
 
 /** What a quotation is shown with: the words around it, and the hosts that a source may link to. */

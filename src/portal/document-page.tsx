@@ -1,6 +1,7 @@
+import { shownStatements } from '../service/guide.ts';
 import type { Document } from '../types/document.ts';
 import type { Publication } from '../types/publication.ts';
-import { numberSources, shownStatements } from './guide.ts';
+import { numberSources } from './guide.ts';
 import { address } from './links.ts';
 import { Page, type PageProps } from './page.tsx';
 import { SourceList } from './source-list.tsx';

@@ -1,6 +1,7 @@
+import { isAllowedLink } from '../service/allowed-link.ts';
 import type { Language } from '../types/language.ts';
 import type { ReplyForm } from '../types/reply.ts';
-import { hostOf, isAllowedLink, telephone } from './links.ts';
+import { hostOf, telephone } from './links.ts';
 import type { Texts } from './texts.ts';
 
 export interface FormViewProps {

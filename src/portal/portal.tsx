@@ -1,11 +1,12 @@
 import { type Context, Hono } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Config } from '../config.ts';
+import { pickDocument } from '../service/guide.ts';
 import type { Publication } from '../types/publication.ts';
 import type { PortalAssets } from './assets.ts';
 import { answerPosted, type ConversationDeps } from './conversation-page.tsx';
 import { DocumentPage } from './document-page.tsx';
 import { ErrorPage } from './error-page.tsx';
-import { pickDocument } from './guide.ts';
 import { HomePage } from './home-page.tsx';
 import { address } from './links.ts';
 import type { PageProps } from './page.tsx';
@@ -86,6 +87,6 @@ export function notFoundPage(c: Context, deps: PortalDeps) {
 }
 
 /** For what went wrong by surprise. */
-export function errorPage(c: Context, deps: PortalDeps, requestId?: string, status: 500 | 503 = 503) {
+export function errorPage(c: Context, deps: PortalDeps, requestId?: string, status: ContentfulStatusCode = 503) {
   return sendPage(c, <ErrorPage {...frame(c, deps)} kind="error" requestId={requestId} />, status);
 }

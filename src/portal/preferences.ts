@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
-import { Language, languages } from '../types/language.ts';
+import { acceptedLanguage } from '../text/accepted-language.ts';
+import { Language } from '../types/language.ts';
 
 /** How a citizen wants the pages: from the address, else what they chose before, else what the browser asks for. */
 export interface Preferences {
@@ -20,7 +21,9 @@ export function readPreferences(c: Context): Preferences {
   if (asked.success && c.req.query('choose')) keep(c, 'language', asked.data);
   if (size === 'large' || size === 'normal') keep(c, 'size', size);
   return {
-    language: asked.success ? asked.data : (rememberedLanguage(c) ?? acceptedLanguage(c.req.header('accept-language'))),
+    language: asked.success
+      ? asked.data
+      : (rememberedLanguage(c) ?? acceptedLanguage(c.req.header('accept-language') ?? '') ?? 'zh'),
     size: (size ?? getCookie(c, 'size')) === 'large' ? 'large' : 'normal',
     ...(region && /^\d{6}$/.test(region) ? { region } : {}),
   };
@@ -38,17 +41,4 @@ function keep(c: Context, name: string, value: string): void {
 
 function rememberedLanguage(c: Context): Language | undefined {
   return Language.safeParse(getCookie(c, 'language')).data;
-}
-
-/** The first of our languages that an `Accept-Language` header names, by weight; Chinese when it names none. */
-export function acceptedLanguage(header: string | undefined): Language {
-  const wanted = (header ?? '').split(',').map((part, index) => {
-    const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
-    const weight = parameters.find((parameter) => parameter.trim().startsWith('q='));
-    return { language: tag.split('-')[0] ?? '', weight: weight ? Number(weight.trim().slice(2)) : 1, index };
-  });
-  const best = wanted
-    .filter((entry) => entry.weight > 0 && (languages as readonly string[]).includes(entry.language))
-    .sort((a, b) => b.weight - a.weight || a.index - b.index)[0];
-  return (best?.language as Language | undefined) ?? 'zh';
 }

@@ -1,8 +1,9 @@
+import { isAllowedLink } from '../service/allowed-link.ts';
 import type { Reply } from '../types/reply.ts';
 import { AnswerBlocks } from './answer-blocks.tsx';
 import type { Quoting } from './citation-view.tsx';
 import { FormView } from './form-view.tsx';
-import { address, isAllowedLink, telephone } from './links.ts';
+import { address, telephone } from './links.ts';
 import { phonesIn } from './phone-text.tsx';
 import { type ReplyActions, ReplyFoot } from './reply-foot.tsx';
 import { interfaceLanguage, textsFor } from './texts.ts';

@@ -1,11 +1,12 @@
+import { formsIn, toReplyForm } from '../service/forms.ts';
+import { pickDocument, shownStatements } from '../service/guide.ts';
 import { type Aspect, aspects } from '../types/aspect.ts';
 import type { Form, Service } from '../types/catalogue.ts';
 import type { Document, Statement } from '../types/document.ts';
 import { fallbackLanguages, type Language } from '../types/language.ts';
 import type { Publication } from '../types/publication.ts';
-import type { ReplyForm } from '../types/reply.ts';
 import { FormView } from './form-view.tsx';
-import { holdsIn, numberSources, pickDocument, shownStatements } from './guide.ts';
+import { numberSources } from './guide.ts';
 import { address } from './links.ts';
 import { Page, type PageProps } from './page.tsx';
 import { ServiceAside } from './service-aside.tsx';
@@ -58,7 +59,7 @@ export function ServicePage({ service, publication, today, ...page }: ServicePag
             </>
           )}
           <Forms
-            forms={formsOf(service, publication, page.preferences.region)}
+            forms={formsIn(publication.catalogue, service.id, page.preferences.region)}
             language={language}
             linkHosts={quoting.linkHosts}
           />
@@ -104,12 +105,6 @@ function statementsByAspect(
 /** The first phone of the service itself, else the hotline. */
 function whomToAsk(service: Service): string {
   return service.contacts.find((contact) => contact.phone)?.phone ?? '12345';
-}
-
-/** The official forms of a service that hold in a region. */
-function formsOf(service: Service, publication: Publication, region: string | undefined): Form[] {
-  const { forms, regions } = publication.catalogue;
-  return forms.filter((form) => form.serviceId === service.id && (!region || holdsIn(form.regions, region, regions)));
 }
 
 const keyFacts = ['fee', 'time-limit', 'where'] as const;
@@ -215,22 +210,10 @@ function Forms({ forms, language, linkHosts }: { forms: Form[]; language: Langua
       <h2 id="forms-heading">{texts.forms}</h2>
       {forms.map((form) => {
         const own = fallbackLanguages(language).find((each) => form.title[each]) ?? 'zh';
-        return <FormView form={toReplyForm(form, own)} language={own} texts={texts} linkHosts={linkHosts} />;
+        return <FormView form={toReplyForm(form, own, linkHosts)} language={own} texts={texts} linkHosts={linkHosts} />;
       })}
     </section>
   );
-}
-
-function toReplyForm({ id, channel, url, app, path, phone, title }: Form, language: Language): ReplyForm {
-  return {
-    id,
-    channel,
-    title: title[language] ?? id,
-    ...(url ? { url } : {}),
-    ...(app ? { app } : {}),
-    ...(path ? { path } : {}),
-    ...(phone ? { phone } : {}),
-  };
 }
 
 function Reviewed({

@@ -1,6 +1,7 @@
+import { sourcesOf } from '../service/sources.ts';
 import type { Statement } from '../types/document.ts';
 import { SourceLine } from './citation-view.tsx';
-import { sourceKey, sourcesOf } from './guide.ts';
+import { sourceKey } from './guide.ts';
 import type { Showing } from './statement-view.tsx';
 
 /** All laws and sources of a page, numbered as its marks are. */

@@ -1,8 +1,9 @@
+import { sourcesOf } from '../service/sources.ts';
 import type { Catalogue } from '../types/catalogue.ts';
 import type { Statement } from '../types/document.ts';
 import type { Language } from '../types/language.ts';
 import { CitationMarks, type Numbered, type Quoting } from './citation-view.tsx';
-import { regionName, sourceKey, sourcesOf } from './guide.ts';
+import { regionName, sourceKey } from './guide.ts';
 
 /** What a page knows while it shows statements of one document. */
 export interface Showing {

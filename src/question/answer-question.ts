@@ -3,16 +3,16 @@ import type { Log } from '../log.ts';
 import type { Language } from '../types/language.ts';
 import type { Asked, OnProgress, Question } from '../types/question.ts';
 import type { Reply, Stage, Trace } from '../types/reply.ts';
-import { compose, composeGuarded } from './compose.ts';
 import type { Draft } from './compose/draft.ts';
+import { compose, composeGuarded } from './compose.ts';
 import { guard } from './guard.ts';
 import type { Knowledge } from './knowledge.ts';
 import { type ReceiveDeps, receive } from './receive.ts';
 import { type ReplyWishes, toRejection, toReply } from './reply.ts';
 import { retrieve } from './retrieve.ts';
 import { route } from './route.ts';
-import { type Understanding, type UnderstandDeps, understand } from './understand.ts';
 import { detectLanguage } from './understand/language.ts';
+import { type UnderstandDeps, type Understanding, understand } from './understand.ts';
 import { verify } from './verify.ts';
 
 export interface QuestionDeps extends ReceiveDeps, UnderstandDeps {
@@ -30,7 +30,11 @@ export interface QuestionDeps extends ReceiveDeps, UnderstandDeps {
  * receive → guard → understand → retrieve → route → compose → verify → reply.
  * Expected endings are replies. @throws AppError `not_found` when the conversation or its token is wrong
  */
-export async function answerQuestion(asked: Asked, deps: QuestionDeps, onProgress: OnProgress = () => {}): Promise<Reply> {
+export async function answerQuestion(
+  asked: Asked,
+  deps: QuestionDeps,
+  onProgress: OnProgress = () => {},
+): Promise<Reply> {
   const language = detectLanguage(asked.text, asked.language);
   const received = await receive(asked, deps);
   if (received.outcome === 'rejected') {
@@ -44,7 +48,11 @@ export async function answerQuestion(asked: Asked, deps: QuestionDeps, onProgres
 }
 
 /** Answers a question that was committed before: also what a crash has left without a reply. Always ends in a reply. */
-export async function answerAccepted(question: Question, deps: QuestionDeps, onProgress: OnProgress = () => {}): Promise<Reply> {
+export async function answerAccepted(
+  question: Question,
+  deps: QuestionDeps,
+  onProgress: OnProgress = () => {},
+): Promise<Reply> {
   const trace = startTrace(deps.now, onProgress);
   trace.enter('receive');
   const knowledge = deps.knowledge();
@@ -61,7 +69,13 @@ export async function answerAccepted(question: Question, deps: QuestionDeps, onP
   return saved;
 }
 
-async function answerFrom(knowledge: Knowledge, question: Question, language: Language, deps: QuestionDeps, trace: Tracing): Promise<Reply> {
+async function answerFrom(
+  knowledge: Knowledge,
+  question: Question,
+  language: Language,
+  deps: QuestionDeps,
+  trace: Tracing,
+): Promise<Reply> {
   const wishes: ReplyWishes = { demonstration: !deps.operated, degraded: !question.stored, candidates: [] };
   trace.enter('guard');
   const guarded = guard(question.text, language);
@@ -71,7 +85,12 @@ async function answerFrom(knowledge: Knowledge, question: Question, language: La
   }
   trace.enter('understand');
   const understood = await understandOr(question, knowledge, deps, wishes);
-  trace.note({ language: understood.language, aspects: understood.aspects, region: understood.region, leans: understood.leaning.leans });
+  trace.note({
+    language: understood.language,
+    aspects: understood.aspects,
+    region: understood.region,
+    leans: understood.leaning.leans,
+  });
   trace.enter('retrieve');
   const found = await retrieve(understood, knowledge);
   trace.note({ chunks: found.slice(0, 5).map((chunk) => [chunk.chunkId, Number(chunk.score.toFixed(4))]) });
@@ -80,11 +99,19 @@ async function answerFrom(knowledge: Knowledge, question: Question, language: La
   trace.note({ to: routed.to, candidates: routed.candidates });
   trace.enter('compose');
   const draft = await compose(routed, understood, knowledge);
-  return toReply(question, checked(draft, knowledge, trace), understood.language, { ...wishes, candidates: routed.candidates });
+  return toReply(question, checked(draft, knowledge, trace), understood.language, {
+    ...wishes,
+    candidates: routed.candidates,
+  });
 }
 
 /** Without the embedder a question is still matched by its words. */
-async function understandOr(question: Question, knowledge: Knowledge, deps: QuestionDeps, wishes: ReplyWishes): Promise<Understanding> {
+async function understandOr(
+  question: Question,
+  knowledge: Knowledge,
+  deps: QuestionDeps,
+  wishes: ReplyWishes,
+): Promise<Understanding> {
   try {
     return await understand(question, knowledge, deps);
   } catch (error) {
@@ -116,7 +143,11 @@ async function save(question: Question, reply: Reply, trace: Trace, deps: Questi
 }
 
 /** The reply that this idempotency key got before; waits for one that is still being composed. */
-async function repeated(before: { replyId: string; conversationId: string }, deps: QuestionDeps, language: Language): Promise<Reply> {
+async function repeated(
+  before: { replyId: string; conversationId: string },
+  deps: QuestionDeps,
+  language: Language,
+): Promise<Reply> {
   for (let attempt = 0; attempt < 100; attempt++) {
     const found = await deps.conversations.reply(before.replyId);
     if (found?.state === 'done') return found.reply;

@@ -1,5 +1,5 @@
-import type { Language } from '../types/language.ts';
 import { say, type TextKey } from '../texts/texts.ts';
+import type { Language } from '../types/language.ts';
 import { answerFromDocuments } from './compose/document-answer.ts';
 import { type Draft, emptyDraft } from './compose/draft.ts';
 import { fixedBlock, handoverOf } from './compose/fixed.ts';
@@ -19,7 +19,10 @@ export async function compose(route: Route, understood: Understanding, knowledge
     case 'documents':
       return answerFromDocuments(route.passages, understood, knowledge);
     case 'clarification':
-      return { ...clarification(route.serviceIds, understood, knowledge), aspects: understood.explicit ? understood.aspects : [] };
+      return {
+        ...clarification(route.serviceIds, understood, knowledge),
+        aspects: understood.explicit ? understood.aspects : [],
+      };
     case 'small-talk':
       return fixed('small_talk', 'small-talk.chit-chat', language);
     case 'crisis':
@@ -27,7 +30,10 @@ export async function compose(route: Route, understood: Understanding, knowledge
     case 'other-province':
       return otherProvince(route.serviceIds, understood, knowledge);
     case 'out-of-scope':
-      return { ...fixed('unanswerable_out_of_scope', 'out-of-scope', language), handover: handoverOf('12345', knowledge) };
+      return {
+        ...fixed('unanswerable_out_of_scope', 'out-of-scope', language),
+        handover: handoverOf('12345', knowledge),
+      };
   }
 }
 
@@ -68,7 +74,10 @@ function choicesOf(serviceIds: string[], understood: Understanding, knowledge: K
     if (!service) return [];
     const label = titleOf(service, language);
     const asked = understood.explicit ? understood.aspects.map((aspect) => say(`aspect.${aspect}`, language)) : [];
-    const question = asked.length > 0 ? `${label}${language === 'zh' || language === 'ja' ? '：' : ': '}${asked.join(language === 'zh' || language === 'ja' ? '、' : ', ')}` : label;
+    const question =
+      asked.length > 0
+        ? `${label}${language === 'zh' || language === 'ja' ? '：' : ': '}${asked.join(language === 'zh' || language === 'ja' ? '、' : ', ')}`
+        : label;
     return [{ label, question, serviceId }];
   });
 }
@@ -76,6 +85,14 @@ function choicesOf(serviceIds: string[], understood: Understanding, knowledge: K
 function otherProvince(serviceIds: string[], understood: Understanding, knowledge: Knowledge): Draft {
   const { language } = understood;
   const choices = choicesOf(serviceIds, understood, knowledge);
-  const blocks = [fixedBlock('other-province', language, { phone: '12345' }), ...(choices.length > 0 ? [fixedBlock('other-province.back', language)] : [])];
-  return { ...emptyDraft('unanswerable_out_of_scope', 'fixed'), blocks, choices, handover: handoverOf('12345', knowledge) };
+  const blocks = [
+    fixedBlock('other-province', language, { phone: '12345' }),
+    ...(choices.length > 0 ? [fixedBlock('other-province.back', language)] : []),
+  ];
+  return {
+    ...emptyDraft('unanswerable_out_of_scope', 'fixed'),
+    blocks,
+    choices,
+    handover: handoverOf('12345', knowledge),
+  };
 }

@@ -38,7 +38,10 @@ export function toReply(question: Question, draft: Draft, language: Language, wi
     candidates: wishes.candidates,
     choices: draft.choices,
     suggestions: draft.suggestions,
-    notices: keys.map((key) => ({ kind: key.slice('notice.'.length) as Reply['notices'][number]['kind'], text: say(key, language, slots) })),
+    notices: keys.map((key) => ({
+      kind: key.slice('notice.'.length) as Reply['notices'][number]['kind'],
+      text: say(key, language, slots),
+    })),
     ...(draft.handover ? { handover: { ...draft.handover, hours: say('handover.hours', language) } } : {}),
   };
 }
@@ -58,7 +61,14 @@ export type Rejection = keyof typeof rejectionTexts;
 /** A question that got no answer at all: what to do instead, in the citizen's language. */
 export function toRejection(status: Rejection, ids: { id: string; conversationId: string }, language: Language): Reply {
   const draft = { ...emptyDraft(status, 'fixed'), blocks: [fixedBlock(rejectionTexts[status], language)] };
-  const question = { replyId: ids.id, conversationId: ids.conversationId, text: '', masked: [], turns: [], stored: false };
+  const question = {
+    replyId: ids.id,
+    conversationId: ids.conversationId,
+    text: '',
+    masked: [],
+    turns: [],
+    stored: false,
+  };
   const reply = toReply(question, draft, language, { demonstration: false, degraded: false, candidates: [] });
   return { ...reply, notices: [] };
 }

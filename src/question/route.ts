@@ -42,13 +42,16 @@ export function route(understood: Understanding, found: Found[], knowledge: Know
   const matching = matchServices(knowledge.matching, knowledge.publication.serviceClassifier, question, found);
   const candidates = toCandidates(matching);
   const continued = continues(understood, matching);
-  if (continued) return { candidates: withFirst(candidates, continued), to: 'service', serviceId: continued, continued: true };
+  if (continued)
+    return { candidates: withFirst(candidates, continued), to: 'service', serviceId: continued, continued: true };
   const declined = declines(understood, matching, found);
   if (declined) return { candidates, ...declined };
   const unclear = isUnclear(understood, matching);
   if (unclear) return { candidates, to: 'clarification', serviceIds: unclear };
   const best = matching.matches[0];
-  return best ? { candidates, to: 'service', serviceId: best.serviceId, continued: false } : { candidates, to: 'out-of-scope' };
+  return best
+    ? { candidates, to: 'service', serviceId: best.serviceId, continued: false }
+    : { candidates, to: 'out-of-scope' };
 }
 
 /** The five best, their scores as shares of a softmax over all. */
@@ -62,8 +65,14 @@ function toCandidates(matching: Matching): Candidate[] {
 }
 
 function withFirst(candidates: Candidate[], serviceId: string): Candidate[] {
-  const own = candidates.find((candidate) => candidate.serviceId === serviceId) ?? { serviceId, score: candidates[0]?.score ?? 1 };
-  return [{ ...own, score: Math.max(own.score, candidates[0]?.score ?? 0) }, ...candidates.filter((candidate) => candidate.serviceId !== serviceId)].slice(0, 5);
+  const own = candidates.find((candidate) => candidate.serviceId === serviceId) ?? {
+    serviceId,
+    score: candidates[0]?.score ?? 1,
+  };
+  return [
+    { ...own, score: Math.max(own.score, candidates[0]?.score ?? 0) },
+    ...candidates.filter((candidate) => candidate.serviceId !== serviceId),
+  ].slice(0, 5);
 }
 
 /** The service of the previous question, when this one leans on it and names no other. */
@@ -73,7 +82,8 @@ function continues({ leaning, previous, text }: Understanding, matching: Matchin
   if (previous.choices.length > 0 && best) {
     // An answer to "which one?": the best among what was offered, unless another service is plainly meant.
     const offered = matching.matches.find((match) => previous.choices.includes(match.serviceId));
-    if (offered && (offered.serviceId === best.serviceId || best.score - offered.score < 0.25)) return offered.serviceId;
+    if (offered && (offered.serviceId === best.serviceId || best.score - offered.score < 0.25))
+      return offered.serviceId;
   }
   if (!previous.serviceId || !leaning.leans) return undefined;
   if (leaning.bare) return previous.serviceId;
@@ -117,7 +127,9 @@ function documentPassages(understood: Understanding, matching: Matching, found: 
   const known = Math.max(service?.parts.words ?? 0, service?.parts.examples ?? 0);
   if (best.coverage < thresholds.passage * 0.5 && lead < 0.1) return undefined;
   if (known > thresholds.passage + lead) return undefined;
-  return best.coverage + lead > thresholds.passage * 0.6 ? own.filter((chunk) => chunk.score > best.score - 0.25) : undefined;
+  return best.coverage + lead > thresholds.passage * 0.6
+    ? own.filter((chunk) => chunk.score > best.score - 0.25)
+    : undefined;
 }
 
 /** Two to four services to choose from, when the question is too vague or two are equally near. */
@@ -128,10 +140,16 @@ function isUnclear(understood: Understanding, matching: Matching): string[] | un
   const clarify = matching.others.get('clarify') ?? 0;
   const vague = matching.vague.similarity;
   const short = [...understood.text].length <= 14;
-  const asks = (vague > thresholds.vague && vague > matching.nearest) || (clarify > 0.5 && lead < 0.35) || (short && lead < thresholds.lead && clarify > 0.15);
+  const asks =
+    (vague > thresholds.vague && vague > matching.nearest) ||
+    (clarify > 0.5 && lead < 0.35) ||
+    (short && lead < thresholds.lead && clarify > 0.15);
   if (!asks) return undefined;
   const likely = matching.matches.filter((match) => first.score - match.score < 0.6).map((match) => match.serviceId);
-  const known = matching.vague.similarity > thresholds.vague ? matching.vague.candidates.filter((id) => matching.matches.some((match) => match.serviceId === id)) : [];
+  const known =
+    matching.vague.similarity > thresholds.vague
+      ? matching.vague.candidates.filter((id) => matching.matches.some((match) => match.serviceId === id))
+      : [];
   const choices = [...new Set([...known, ...likely])].slice(0, 4);
   return choices.length >= 2 ? choices : matching.matches.slice(0, 3).map((match) => match.serviceId);
 }

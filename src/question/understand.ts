@@ -36,7 +36,11 @@ export interface UnderstandDeps {
   clock: () => Date;
 }
 
-export async function understand(question: Question, knowledge: Knowledge, deps: UnderstandDeps): Promise<Understanding> {
+export async function understand(
+  question: Question,
+  knowledge: Knowledge,
+  deps: UnderstandDeps,
+): Promise<Understanding> {
   const text = normalise(question.text);
   const vector = await deps.embedQuestion(text);
   const place = findRegion(text, knowledge.publication.catalogue.regions);

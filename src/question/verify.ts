@@ -1,5 +1,5 @@
-import { say, templates } from '../texts/texts.ts';
 import { unsupportedValues } from '../text/values.ts';
+import { say, templates } from '../texts/texts.ts';
 import { languages } from '../types/language.ts';
 import type { Block, Citation, ReplyForm, ReplyService } from '../types/reply.ts';
 import { hostAllowed } from './compose/cite.ts';
@@ -20,7 +20,9 @@ export interface Verified {
  * and each of its numbers, dates, phones and articles stands in one of them. Forms must be those of the catalogue.
  */
 export function verify(draft: Draft, knowledge: Knowledge): Verified {
-  const citations = new Map(draft.citations.filter((citation) => isQuoted(citation, knowledge)).map((citation) => [citation.id, citation]));
+  const citations = new Map(
+    draft.citations.filter((citation) => isQuoted(citation, knowledge)).map((citation) => [citation.id, citation]),
+  );
   const dropped: Verified['dropped'] = [];
   const blocks = draft.blocks.filter((block, i) => {
     const reason = block.kind === 'fixed' ? fixedFault(block, knowledge) : blockFault(block, citations);
@@ -42,7 +44,9 @@ export function verify(draft: Draft, knowledge: Knowledge): Verified {
 /** Whether the quote stands verbatim as a confirmed statement in the document that the citation names. */
 function isQuoted(citation: Citation, knowledge: Knowledge): boolean {
   const document = knowledge.documents.get(`${citation.documentId}/${citation.language}`);
-  const statement = document?.sections.flatMap((section) => section.statements).find((candidate) => candidate.id === citation.statementId);
+  const statement = document?.sections
+    .flatMap((section) => section.statements)
+    .find((candidate) => candidate.id === citation.statementId);
   return statement?.confirmed === true && statement.text === citation.quote;
 }
 
@@ -61,11 +65,11 @@ function fixedFault(block: Block, knowledge: Knowledge): string | undefined {
   return shapes.some((shape) => shape.test(block.text)) ? undefined : 'fixed';
 }
 
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
 function slotsAllowed(template: string, knowledge: Knowledge): string {
   const { catalogue } = knowledge.publication;
-  const any = (words: string[]): string => `(?:${words.map(escape).join('|')})`;
+  const any = (words: string[]): string => `(?:${words.map(literally).join('|')})`;
   return template
     .split(/(\{\w+\})/)
     .map((part) => {
@@ -75,14 +79,17 @@ function slotsAllowed(template: string, knowledge: Knowledge): string {
         const names = any(catalogue.regions.flatMap(({ name }) => [name.zh, name.en, name.ja ?? name.zh]));
         return `${names}(?:(?:、|, )${names})*`;
       }
-      if (part === '{language}') return any(languages.flatMap((language) => [say('language.zh', language), say('language.en', language)]));
-      return escape(part);
+      if (part === '{language}')
+        return any(languages.flatMap((language) => [say('language.zh', language), say('language.en', language)]));
+      return literally(part);
     })
     .join('');
 }
 
 function windowsOf(knowledge: Knowledge): string[] {
-  const named = knowledge.publication.catalogue.services.flatMap((service) => service.contacts.flatMap((contact) => contact.window ?? []));
+  const named = knowledge.publication.catalogue.services.flatMap((service) =>
+    service.contacts.flatMap((contact) => contact.window ?? []),
+  );
   return [...new Set([...named, ...languages.map((language) => say('window.any', language))])];
 }
 
@@ -96,6 +103,11 @@ function isOurs(form: ReplyForm, serviceId: string, knowledge: Knowledge): boole
   const own = forms.find((candidate) => candidate.id === form.id);
   if (!own || own.serviceId !== serviceId || own.channel !== form.channel) return false;
   const titled = languages.some((language) => inLanguage(own.title, language) === form.title);
-  return titled && form.url === own.url && form.phone === own.phone && form.app === own.app && (!form.url || hostAllowed(form.url, linkHosts));
+  return (
+    titled &&
+    form.url === own.url &&
+    form.phone === own.phone &&
+    form.app === own.app &&
+    (!form.url || hostAllowed(form.url, linkHosts))
+  );
 }
-

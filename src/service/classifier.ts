@@ -13,15 +13,24 @@ const l2 = 1e-4;
 
 /**
  * Fits a softmax on centred, normalised embeddings (temperature 8, L2) by mini-batch gradient descent with momentum.
- * Deterministic: fixed order of classes, a seeded shuffle, no random start. 3,800 × 384 × 83 takes some seconds.
+ * Deterministic: fixed order of classes, a seeded shuffle, no random start. 3,800 × 384 × 83 takes some seconds;
+ * `pause` is awaited after every batch, so that a server goes on answering meanwhile.
  */
-export function fitClassifier(rows: Labelled[], dimension: number): Classifier {
+export async function fitClassifier(
+  rows: Labelled[],
+  dimension: number,
+  pause: () => Promise<void> = async () => {},
+): Promise<Classifier> {
   const classes = [...new Set(rows.map((row) => row.label))].sort();
-  const mean = meanOf(rows.map((row) => row.vector), dimension);
+  const mean = meanOf(
+    rows.map((row) => row.vector),
+    dimension,
+  );
   const inputs = rows.map((row) => centre(row.vector, mean));
   const labels = rows.map((row) => classes.indexOf(row.label));
   const weights = new Float32Array(classes.length * (dimension + 1));
-  descend(weights, { inputs, labels, importance: rows.map((row) => row.weight ?? 1), dimension, classes: classes.length });
+  const importance = rows.map((row) => row.weight ?? 1);
+  await descend(weights, { inputs, labels, importance, dimension, classes: classes.length }, pause);
   return { classes, dimension, weights, mean, temperature };
 }
 
@@ -33,7 +42,7 @@ interface Training {
   classes: number;
 }
 
-function descend(weights: Float32Array, training: Training): void {
+async function descend(weights: Float32Array, training: Training, pause: () => Promise<void>): Promise<void> {
   const velocity = new Float32Array(weights.length);
   const gradient = new Float32Array(weights.length);
   const order = training.inputs.map((_, i) => i);
@@ -50,6 +59,7 @@ function descend(weights: Float32Array, training: Training): void {
         velocity[i] = 0.9 * (velocity[i] ?? 0) - rate * step;
         weights[i] = (weights[i] ?? 0) + (velocity[i] ?? 0);
       }
+      await pause();
     }
   }
 }
@@ -64,7 +74,8 @@ function accumulate(weights: Float32Array, gradient: Float32Array, training: Tra
     if (Math.abs(error) < 1e-4) continue;
     const base = c * width;
     const scaled = error * temperature;
-    for (let d = 0; d < dimension; d++) gradient[base + d] = (gradient[base + d] as number) + scaled * (input[d] as number);
+    for (let d = 0; d < dimension; d++)
+      gradient[base + d] = (gradient[base + d] as number) + scaled * (input[d] as number);
     gradient[base + dimension] = (gradient[base + dimension] as number) + error;
   }
 }

@@ -1,4 +1,11 @@
-import { englishNumeralPattern, numeralCharacters, plainDigits, readChineseNumeral, readEnglishNumeral } from './numerals.ts';
+import { dateRules } from './dates.ts';
+import {
+  englishNumeralPattern,
+  numeralCharacters,
+  plainDigits,
+  readChineseNumeral,
+  readEnglishNumeral,
+} from './numerals.ts';
 
 /**
  * A number, date, article, phone or document number in a text, the same for every language and numeral system:
@@ -14,11 +21,14 @@ export interface Value {
 }
 
 const units: [string, string][] = [
-  ['workday', '个工作日|工作日|営業日|working days?|business days?|workdays?|영업일|рабочих дн(?:ей|я)|рабочий день'],
+  [
+    'workday',
+    '个工作日|工作日|営業日|業務日|working days?|business days?|workdays?|영업일|근무일|рабочих дн(?:ей|я)|рабочий день|કામકાજના દિવસ|કાર્યદિવસ',
+  ],
   ['day', '天|日|days?|일|дн(?:ей|я)|день|суток|દિવસ'],
   ['week', '周(?!岁)|星期|週間|weeks?|недел[ьиюя]'],
   ['month', '个月|個月|か月|ヶ月|カ月|箇月|months?|개월|месяц(?:а|ев)?|મહિના|મહિનો|મહિને'],
-  ['age', '周岁|岁|歳|years? old|years? of age|세|લવર્ષની ઉંમર'],
+  ['age', '周岁|岁|歳|years? old|years? of age|세|વર્ષની ઉંમર'],
   ['year', '年|years?|년|год(?:а)?|лет|વર્ષ'],
   ['hour', '小时|時間|hours?|시간|час(?:а|ов)?|કલાક'],
   ['minute', '分钟|minutes?|분|минут[аы]?'],
@@ -26,7 +36,7 @@ const units: [string, string][] = [
   ['percent', '%|％|percent|per cent'],
   ['copy', '份|部|copies|copy'],
   ['photo', '张|photos?|枚'],
-  ['person', '名|人|people|persons?'],
+  ['person', '名|人|people|persons?|인|명'],
   ['time', '次|times?|回'],
   ['square-metre', '平方米|㎡|square metres?|m²'],
   ['inch', '寸|inch(?:es)?'],
@@ -34,34 +44,56 @@ const units: [string, string][] = [
 ];
 const unitPattern = units.map(([, pattern]) => `(?:${pattern})`).join('|');
 const unitMatchers = units.map(([unit, pattern]) => [unit, new RegExp(`^(?:${pattern})$`, 'i')] as const);
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const monthPattern = `(?:${months.join('|')})[a-z]*\\.?`;
-const pad = (text: string | number): string => String(text).padStart(2, '0');
-const monthOf = (name: string): string => pad(months.indexOf(name.slice(0, 3).toLowerCase()) + 1);
 
 type Read = Omit<Value, 'text'>;
 type Rule = [RegExp, (match: RegExpExecArray) => Read | Read[] | undefined];
 
 /** In order: what one rule has read is taken out before the next one looks. */
 const rules: Rule[] = [
-  [/[\p{Script=Han}]{1,8}[〔[［(（]\s*(\d{4})\s*[〕\]］)）]\s*第?\s*(\d+)\s*号/gu, (m) => ({ kind: 'document-number', value: `${m[1]}-${m[2]}` })],
-  [/(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})\s*日?(?!\d)/g, (m) => ({ kind: 'date', value: `${m[1]}-${pad(m[2] as string)}-${pad(m[3] as string)}` })],
-  [new RegExp(`(\\d{1,2})(?:st|nd|rd|th)?\\s+(${monthPattern})\\s+(\\d{4})`, 'gi'), (m) => ({ kind: 'date', value: `${m[3]}-${monthOf(m[2] as string)}-${pad(m[1] as string)}` })],
-  [new RegExp(`(${monthPattern})\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})`, 'gi'), (m) => ({ kind: 'date', value: `${m[3]}-${monthOf(m[1] as string)}-${pad(m[2] as string)}` })],
-  [/(\d{4})\s*年\s*(\d{1,2})\s*月/g, (m) => ({ kind: 'date', value: `${m[1]}-${pad(m[2] as string)}` })],
-  [/(?<![\d-])(\d{4})-(\d{2})(?![\d-])/g, (m) => (Number(m[2]) <= 12 ? { kind: 'date', value: `${m[1]}-${m[2]}` } : undefined)],
-  [new RegExp(`(${monthPattern})\\s+(\\d{4})`, 'gi'), (m) => ({ kind: 'date', value: `${m[2]}-${monthOf(m[1] as string)}` })],
-  [/(\d{1,2})\s*月\s*(\d{1,2})\s*日/g, (m) => ({ kind: 'date', value: `--${pad(m[1] as string)}-${pad(m[2] as string)}` })],
-  [new RegExp(`(\\d{1,2})(?:st|nd|rd|th)?\\s+(${monthPattern})(?![a-z])`, 'gi'), (m) => ({ kind: 'date', value: `--${monthOf(m[2] as string)}-${pad(m[1] as string)}` })],
-  [new RegExp(`第\\s*([\\d${numeralCharacters}]+(?:\\s*条?\\s*[、,，至到-]\\s*第?\\s*[\\d${numeralCharacters}]+)*)\\s*条`, 'g'), (m) => articles(m[1] as string)],
+  [
+    /[\p{Script=Han}]{1,8}[〔[［(（]\s*(\d{4})\s*[〕\]］)）]\s*第?\s*(\d+)\s*号/gu,
+    (m) => ({ kind: 'document-number', value: `${m[1]}-${m[2]}` }),
+  ],
+  ...dateRules.map(
+    ([pattern, read]): Rule => [
+      pattern,
+      (match) => {
+        const value = read([...match]);
+        return value === undefined ? undefined : { kind: 'date', value };
+      },
+    ],
+  ),
+  [
+    new RegExp(
+      `第\\s*([\\d${numeralCharacters}]+(?:\\s*条?\\s*[、,，至到-]\\s*第?\\s*[\\d${numeralCharacters}]+)*)\\s*条`,
+      'g',
+    ),
+    (m) => articles(m[1] as string),
+  ],
   [/\b(?:articles?|arts?\.?)\s*(\d+(?:\s*(?:,|-|–|and|to)\s*\d+)*)/gi, (m) => articles(m[1] as string)],
-  [/(?<![\d.])(?:\+\d{1,3}[\s-]?)?(?:0\d{2,3}-\d{7,8}|[48]00-\d{3}-\d{4}|1[012]\d{3}|9[56]\d{3}|110|119|120|122)(?![\d.%]|\s*(?:元|日|天|万|个|CNY|yuan|days?))/g, (m) => ({ kind: 'phone', value: m[0].replace(/\D/g, '') })],
-  [new RegExp(`(?:CNY|RMB|¥|￥)\\s*(\\d+(?:\\.\\d+)?)\\s*(million|thousand)?`, 'gi'), (m) => amount(m[1] as string, m[2], '元')],
-  [new RegExp(`(?<![\\d.])(\\d+(?:\\.\\d+)?)(?!\\d)\\s*(万|亿|千|million|billion|thousand|k(?![a-z])|M(?![a-z]))?\\s*[-‐]?\\s*(${unitPattern})?(?![A-Za-z])`, 'giu'), (m) => amount(m[1] as string, m[2], m[3])],
-  [new RegExp(`(?<![\\d.])(\\d+(?:\\.\\d+)?)`, 'g'), (m) => amount(m[1] as string, undefined, undefined)],
+  [/(?:CNY|RMB|¥|￥)\s*(\d+(?:\.\d+)?)\s*(million|thousand)?/gi, (m) => amount(m[1] as string, m[2], '元')],
+  [
+    // 120, 110 and the like are phones only where no unit makes them an amount.
+    new RegExp(
+      `(?<![\\d.])(?:\\+\\d{1,3}[\\s-]?)?(?:0\\d{2,3}-\\d{7,8}|[48]00-\\d{3}-\\d{4}|1[012]\\d{3}|9[56]\\d{3}|110|119|120|122)(?!\\d|\\.\\d|%|\\s*(?:万|亿|千|CNY|${unitPattern}))`,
+      'gi',
+    ),
+    (m) => ({ kind: 'phone', value: m[0].replace(/\D/g, '') }),
+  ],
+  [
+    new RegExp(
+      `(?<![\\d.])(\\d+(?:\\.\\d+)?)(?!\\d)\\s*(万|亿|千|million|billion|thousand|k(?![a-z])|M(?![a-z]))?\\s*[-‐]?\\s*(${unitPattern})?(?![A-Za-z])`,
+      'giu',
+    ),
+    (m) => amount(m[1] as string, m[2], m[3]),
+  ],
+  [/(?<![\d.])(\d+(?:\.\d+)?)/g, (m) => amount(m[1] as string, undefined, undefined)],
   [new RegExp(`百分之([${numeralCharacters}]+)`, 'g'), (m) => chinese(m[1] as string, '%')],
   [new RegExp(`([${numeralCharacters}]+)\\s*(${unitPattern})`, 'g'), (m) => chinese(m[1] as string, m[2] as string)],
-  [new RegExp(`\\b(${englishNumeralPattern})[\\s-]+(${unitPattern})(?!\\w)`, 'gi'), (m) => amount(String(readEnglishNumeral(m[1] as string)), undefined, m[2])],
+  [
+    new RegExp(`\\b(${englishNumeralPattern})[\\s-]+(${unitPattern})(?!\\w)`, 'gi'),
+    (m) => amount(String(readEnglishNumeral(m[1] as string)), undefined, m[2]),
+  ],
 ];
 
 /** 「十一、十二、二十一」, "11, 12 and 21": one value an article. */
@@ -73,7 +105,16 @@ function articles(written: string): Read[] {
   });
 }
 
-const factors: Record<string, number> = { 万: 1e4, 亿: 1e8, 千: 1e3, k: 1e3, m: 1e6, million: 1e6, billion: 1e9, thousand: 1e3 };
+const factors: Record<string, number> = {
+  万: 1e4,
+  亿: 1e8,
+  千: 1e3,
+  k: 1e3,
+  m: 1e6,
+  million: 1e6,
+  billion: 1e9,
+  thousand: 1e3,
+};
 
 function amount(number: string, scale: string | undefined, unit: string | undefined): Read {
   const value = Number(number) * (scale ? (factors[scale.toLowerCase()] ?? 1) : 1);
@@ -119,18 +160,26 @@ export function holds(held: Value[], value: Value): boolean {
   return held.some((candidate) => {
     if (candidate.kind === value.kind && value.kind !== 'amount') return sameDate(candidate, value);
     if (candidate.value === value.value) {
-      return candidate.kind !== value.kind || !candidate.unit || !value.unit || candidate.unit === value.unit;
+      return candidate.kind !== value.kind || sameUnit(candidate.unit, value.unit);
     }
     // A year alone, where the source has the whole date.
     return value.kind === 'amount' && candidate.kind === 'date' && candidate.value.slice(0, 4) === value.value;
   });
 }
 
+/** лет and વર્ષ are years of a validity and of a life alike. */
+function sameUnit(a: string | undefined, b: string | undefined): boolean {
+  return !a || !b || a === b || (/^(?:age|year)$/.test(a) && /^(?:age|year)$/.test(b));
+}
+
 /** A date holds a less exact one of the same day or month. */
 function sameDate(held: Value, value: Value): boolean {
   if (held.value === value.value) return true;
   if (held.kind !== 'date') return false;
-  return held.value.startsWith(`${value.value}-`) || (value.value.startsWith('--') && held.value.slice(4) === value.value.slice(1));
+  return (
+    held.value.startsWith(`${value.value}-`) ||
+    (value.value.startsWith('--') && held.value.slice(4) === value.value.slice(1))
+  );
 }
 
 /** The values of a text that none of the spans holds. */

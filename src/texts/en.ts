@@ -16,7 +16,8 @@ export const en: Texts = {
   'unconfirmed.eligibility': 'Who can apply is not confirmed. Please ask at {window}, or call {phone}.',
   'unconfirmed.materials': 'Which papers to bring is not confirmed. Please ask at {window}, or call {phone}.',
   'unconfirmed.steps': 'The exact steps are not confirmed. Please ask at {window}, or call {phone}.',
-  'unconfirmed.time-limit': 'How long it takes is not confirmed, so I cannot give you a number of days. Please ask at {window}, or call {phone}.',
+  'unconfirmed.time-limit':
+    'How long it takes is not confirmed, so I cannot give you a number of days. Please ask at {window}, or call {phone}.',
   'unconfirmed.fee': 'Whether there is a fee, and how much, is not confirmed. Please ask at {window}, or call {phone}.',
   'unconfirmed.where': 'The exact place is not confirmed. Please call {phone} before you go.',
   'unconfirmed.result': 'What you receive in the end is not confirmed. Please ask at {window}, or call {phone}.',
@@ -24,33 +25,43 @@ export const en: Texts = {
   'unconfirmed.legal-basis': 'Which rule applies is not confirmed. Please call {phone} and ask.',
   'window.any': 'the service window',
 
-  'no-guide': 'I know this service, but its guide has not been checked yet, so I give no details. Please call {phone}, or see the Liaoning government service portal.',
+  'no-guide':
+    'I know this service, but its guide has not been checked yet, so I give no details. Please call {phone}, or see the Liaoning government service portal.',
   'region.only-other': 'I only found the rule for {region}; your city may differ. Please call {phone} to check.',
   'clarify.service': 'Which of these do you mean?',
   'clarify.anything': 'What would you like to do? Please say a little more, for example which document and which city.',
-  'out-of-scope': 'I cannot answer this. I only answer questions about government services in Liaoning. For government matters call {phone}; for anything else please ask the organisation or professional concerned.',
+  'out-of-scope':
+    'I cannot answer this. I only answer questions about government services in Liaoning. For government matters call {phone}; for anything else please ask the organisation or professional concerned.',
   'other-province': 'This desk only answers for Liaoning. For the rules of another province, call {phone} there.',
   'other-province.back': 'If you want to do it in Liaoning, choose below.',
   'scope.health': 'If you feel unwell, please see a doctor. In an emergency call 120.',
 
-  'crisis.self-harm': 'Please keep yourself safe first. You can call 120 or 110 right now, or ask someone near you to stay with you. You can also call 12345 and say what is happening. I am an automatic program, not a person. If you are willing, you can call now.',
+  'crisis.self-harm':
+    'Please keep yourself safe first. You can call 120 or 110 right now, or ask someone near you to stay with you. You can also call 12345 and say what is happening. I am an automatic program, not a person. If you are willing, you can call now.',
   'crisis.medical': 'Please call 120 now. If someone is near, ask them to help; do not wait alone.',
   'crisis.fire': 'Leave the dangerous place at once and call 119 now. If someone is hurt, call 120 too.',
   'crisis.crime': 'Go to a safe place first and call 110 now. If someone is hurt, call 120 too.',
   'crisis.traffic': 'Go to a safe place first. For a traffic accident call 122; if someone is hurt, call 120.',
-  'guarded.injection': 'I answer only from checked guides. I cannot change my rules or show internal settings. Please just ask what you need to do.',
-  'guarded.illegal': 'I cannot help with anything against the law. To do it lawfully or to report something, call 12345; in danger call 110.',
-  'guarded.unsupported': 'I do not answer questions on this topic. You can ask me about government services, or call 12345.',
-  'small-talk.greeting': 'Hello, I am an automatic program. Ask me how to get things done in Liaoning, for example “what do I need to register my baby?”.',
+  'guarded.injection':
+    'I answer only from checked guides. I cannot change my rules or show internal settings. Please just ask what you need to do.',
+  'guarded.illegal':
+    'I cannot help with anything against the law. To do it lawfully or to report something, call 12345; in danger call 110.',
+  'guarded.unsupported':
+    'I do not answer questions on this topic. You can ask me about government services, or call 12345.',
+  'small-talk.greeting':
+    'Hello, I am an automatic program. Ask me how to get things done in Liaoning, for example “what do I need to register my baby?”.',
   'small-talk.thanks': 'You are welcome. If there is anything else you need to do, just ask.',
-  'small-talk.identity': 'I am Liaowen, an automatic program, not a member of staff. I answer questions about government services in Liaoning from checked guides only.',
-  'small-talk.chit-chat': 'I am an automatic program and only answer questions about government services in Liaoning: how to apply, what to bring, what it costs.',
+  'small-talk.identity':
+    'I am Liaowen, an automatic program, not a member of staff. I answer questions about government services in Liaoning from checked guides only.',
+  'small-talk.chit-chat':
+    'I am an automatic program and only answer questions about government services in Liaoning: how to apply, what to bring, what it costs.',
   'small-talk.goodbye': 'Goodbye. You can come back any time, or call 12345.',
 
   'handover.hours': 'opening hours as announced locally',
   'notice.ai-generated': 'AI-generated, for reference',
   'notice.demonstration': 'Demonstration, not run by a government office',
-  'notice.degraded': 'The system is incomplete for now: this question was not saved; the answer comes from the last checked guides.',
+  'notice.degraded':
+    'The system is incomplete for now: this question was not saved; the answer comes from the last checked guides.',
   'notice.personal-data': 'You do not need to give me ID or phone numbers. I have hidden them and did not keep them.',
   'notice.other-region': 'Some of this holds only for the city named; yours may differ.',
   'notice.translated': 'There is no checked guide in this language yet; below is the {language} text.',

@@ -82,10 +82,16 @@ export interface Conversations {
   /** Stores the reply of an accepted question; a second call for the same reply changes nothing. */
   finish(reply: Reply, trace: unknown): Promise<void>;
   /** `pending`: accepted, not answered yet. With `token`, only replies of that token's conversation are found. */
-  reply(replyId: string, token?: string): Promise<{ state: 'pending'; conversationId: string } | { state: 'done'; reply: Reply } | undefined>;
+  reply(
+    replyId: string,
+    token?: string,
+  ): Promise<{ state: 'pending'; conversationId: string } | { state: 'done'; reply: Reply } | undefined>;
   /** Accepted questions without a reply, oldest first: what a crash has left behind. */
   unfinished(): Promise<Question[]>;
-  read(conversationId: string, token: string): Promise<{ id: string; createdAt: string; turns: { question: string; reply?: Reply }[] } | undefined>;
+  read(
+    conversationId: string,
+    token: string,
+  ): Promise<{ id: string; createdAt: string; turns: { question: string; reply?: Reply }[] } | undefined>;
   /** Removes question and reply texts, traces and feedback texts; false when unknown or the token is wrong. */
   delete(conversationId: string, token: string): Promise<boolean>;
   /** False when the reply or token is unknown. */

@@ -49,7 +49,14 @@ function openSection(node: Heading, trail: { depth: number; heading: string }[],
   while (trail.length > 0 && (trail.at(-1)?.depth ?? 0) >= node.depth) trail.pop();
   const above = trail.map((entry) => entry.heading);
   trail.push({ depth: node.depth, heading: text });
-  return { ...(id ? { id } : {}), heading: text, trail: above, depth: node.depth, line: lineOf(node, reading), statements: [] };
+  return {
+    ...(id ? { id } : {}),
+    heading: text,
+    trail: above,
+    depth: node.depth,
+    line: lineOf(node, reading),
+    statements: [],
+  };
 }
 
 function statementsOf(node: RootContent, reading: Reading): ParsedStatement[] {
@@ -87,7 +94,10 @@ function rowsOf(table: Table, reading: Reading): ParsedStatement[] {
     const cells = row.children.map((cell) => plainText(cell).trim());
     const marked = takeMarks(cells.at(-1) ?? '');
     const texts = [...cells.slice(0, -1), marked.text];
-    const text = texts.map((cell, i) => (cell && names[i] ? `${names[i]}: ${cell}` : cell)).filter(Boolean).join('; ');
+    const text = texts
+      .map((cell, i) => (cell && names[i] ? `${names[i]}: ${cell}` : cell))
+      .filter(Boolean)
+      .join('; ');
     return statement({ ...marked, text }, 'row', lineOf(row, reading));
   });
 }

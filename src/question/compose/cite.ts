@@ -9,7 +9,8 @@ export interface Placed {
   statement: Statement;
 }
 
-export const citationId = ({ document, statement }: Placed): string => `${document.id}/${document.language}#${statement.id}`;
+export const citationId = ({ document, statement }: Placed): string =>
+  `${document.id}/${document.language}#${statement.id}`;
 
 /** Our own page and anchor of a statement. */
 export function statementUrl({ document, statement }: Placed): string {

@@ -4,14 +4,20 @@ import { fallbackLanguages } from '../../types/language.ts';
 import type { Found } from '../../types/publication.ts';
 import { documentIn, type Knowledge } from '../knowledge.ts';
 import type { Understanding } from '../understand.ts';
-import { blockOf, cite, citationId, type Placed } from './cite.ts';
+import { blockOf, citationId, cite, type Placed } from './cite.ts';
 import { type Draft, emptyDraft } from './draft.ts';
 
 const mostBlocks = 4;
 
 /** The statements of the best passages, for a question that no service fits. */
 export function answerFromDocuments(passages: Found[], understood: Understanding, knowledge: Knowledge): Draft {
-  const placed = [...new Map(passages.flatMap((passage) => statementsOf(passage, understood, knowledge)).map((entry) => [citationId(entry), entry])).values()];
+  const placed = [
+    ...new Map(
+      passages
+        .flatMap((passage) => statementsOf(passage, understood, knowledge))
+        .map((entry) => [citationId(entry), entry]),
+    ).values(),
+  ];
   const shown = placed.slice(0, mostBlocks);
   if (shown.length === 0) return emptyDraft('unanswerable_out_of_scope', 'fixed');
   return {
@@ -20,7 +26,9 @@ export function answerFromDocuments(passages: Found[], understood: Understanding
     blocks: shown.map((entry, i) => blockOf(entry, i === 0 ? 'paragraph' : 'item')),
     citations: shown.map((entry) => cite(entry, knowledge)),
     notices: [
-      ...(shown.some(({ document }) => document.language !== understood.language) ? (['notice.translated'] as const) : []),
+      ...(shown.some(({ document }) => document.language !== understood.language)
+        ? (['notice.translated'] as const)
+        : []),
       ...(shown.some(({ document }) => document.language !== 'zh') ? (['notice.binding-chinese'] as const) : []),
     ],
   };
@@ -28,14 +36,20 @@ export function answerFromDocuments(passages: Found[], understood: Understanding
 
 /** The passage's statements in the citizen's language where the document has it; of a long passage the best sentences. */
 function statementsOf(passage: Found, understood: Understanding, knowledge: Knowledge): Placed[] {
-  const document = documentIn(knowledge, passage.documentId, [...fallbackLanguages(understood.language), passage.language]);
+  const document = documentIn(knowledge, passage.documentId, [
+    ...fallbackLanguages(understood.language),
+    passage.language,
+  ]);
   const section = document?.sections.find((candidate) => candidate.id === passage.sectionId);
   if (!document || !section) return [];
   const placed = section.statements
     .filter((statement) => statement.confirmed && passage.statementIds.includes(statement.id))
     .map((statement) => ({ document, section, statement }));
   if (placed.length <= 2) return placed;
-  const covered = coveragesOf(coverageIndex(placed.map(({ statement }) => terms(statement.text))), terms(understood.text));
+  const covered = coveragesOf(
+    coverageIndex(placed.map(({ statement }) => terms(statement.text))),
+    terms(understood.text),
+  );
   const best = Math.max(...covered);
   return best === 0 ? placed.slice(0, 2) : placed.filter((_, i) => (covered[i] ?? 0) >= best * 0.6).slice(0, 3);
 }

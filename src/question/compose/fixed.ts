@@ -1,7 +1,7 @@
+import { say, type TextKey } from '../../texts/texts.ts';
 import type { Service } from '../../types/catalogue.ts';
 import type { Language } from '../../types/language.ts';
 import type { Block } from '../../types/reply.ts';
-import { say, type TextKey } from '../../texts/texts.ts';
 import type { Knowledge } from '../knowledge.ts';
 
 /** Phones that a fixed text may name: those that the facts confirm for everyone. */
@@ -13,7 +13,8 @@ export function fixedBlock(key: TextKey, language: Language, slots: Record<strin
 
 /** Whom to ask about a service: its first confirmed phone and, where the text is Chinese, its window by name. */
 export function contactOf(service: Service | undefined, language: Language): { phone: string; window: string } {
-  const phone = service?.contacts.find((contact) => contact.phone && confirmedPhones.includes(contact.phone))?.phone ?? '12345';
+  const phone =
+    service?.contacts.find((contact) => contact.phone && confirmedPhones.includes(contact.phone))?.phone ?? '12345';
   const window = language === 'zh' ? service?.contacts.find((contact) => contact.window)?.window : undefined;
   return { phone, window: window ?? say('window.any', language) };
 }

@@ -15,7 +15,12 @@ export interface Selected {
 }
 
 /** The statements of one aspect of a guide that may be shown for this question, in the citizen's language where there are any. */
-export function selectStatements(serviceId: string, aspect: Aspect, understood: Understanding, knowledge: Knowledge): Selected {
+export function selectStatements(
+  serviceId: string,
+  aspect: Aspect,
+  understood: Understanding,
+  knowledge: Knowledge,
+): Selected {
   for (const language of fallbackLanguages(understood.language)) {
     const document = documentIn(knowledge, `services/${serviceId}`, [language]);
     const placed = document ? confirmedOf(document, aspect, understood.asOf) : [];
@@ -34,7 +39,12 @@ function confirmedOf(document: Document, aspect: Aspect, asOf: string): Placed[]
     .filter((section) => section.aspect === aspect)
     .flatMap((section) =>
       section.statements
-        .filter((statement) => statement.confirmed && (!statement.from || statement.from <= asOf) && (!statement.to || statement.to >= asOf))
+        .filter(
+          (statement) =>
+            statement.confirmed &&
+            (!statement.from || statement.from <= asOf) &&
+            (!statement.to || statement.to >= asOf),
+        )
         .map((statement) => ({ document, section, statement })),
     );
 }

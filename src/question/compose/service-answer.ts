@@ -1,10 +1,10 @@
+import { say } from '../../texts/texts.ts';
 import type { Aspect } from '../../types/aspect.ts';
 import type { Service } from '../../types/catalogue.ts';
 import type { Block, Status } from '../../types/reply.ts';
-import { say } from '../../texts/texts.ts';
 import type { Knowledge } from '../knowledge.ts';
-import type { Understanding } from '../understand.ts';
 import { cityOf } from '../understand/region.ts';
+import type { Understanding } from '../understand.ts';
 import { blockOf, cite, type Placed } from './cite.ts';
 import { type Draft, emptyDraft } from './draft.ts';
 import { contactOf, fixedBlock, handoverOf } from './fixed.ts';
@@ -19,26 +19,40 @@ const beside: Partial<Record<Aspect, Aspect[]>> = { steps: ['materials', 'where'
 const insteadOf: Aspect[] = ['overview', 'steps', 'where'];
 
 /** The confirmed statements of the asked aspects, short; what isn't confirmed is said, with whom to ask. */
-export async function answerFromService(serviceId: string, understood: Understanding, knowledge: Knowledge): Promise<Draft> {
+export async function answerFromService(
+  serviceId: string,
+  understood: Understanding,
+  knowledge: Knowledge,
+): Promise<Draft> {
   const service = knowledge.publication.catalogue.services.find((candidate) => candidate.id === serviceId);
   if (!service) return emptyDraft('unanswerable_out_of_scope', 'fixed');
   if (service.guides.length === 0) return withoutGuide(service, understood, knowledge);
-  const found = await knowledge.retriever.retrieve({ text: understood.text, vector: understood.vector, limit: 200, serviceIds: [serviceId] });
+  const found = await knowledge.retriever.retrieve({
+    text: understood.text,
+    vector: understood.vector,
+    limit: 200,
+    serviceIds: [serviceId],
+  });
   const scores = relevance(found);
   const parts = understood.aspects.map((aspect) => answerAspect(service, aspect, understood, knowledge, scores));
   const confirmed = parts.filter((part) => part.confirmed).length;
-  const status: Status = confirmed === parts.length ? 'answered' : confirmed > 0 ? 'answered_partly' : 'unanswerable_no_sources';
+  const status: Status =
+    confirmed === parts.length ? 'answered' : confirmed > 0 ? 'answered_partly' : 'unanswerable_no_sources';
   const more = extras(service.id, understood, knowledge, scores, status);
   const placed = distinct([...parts.flatMap((part) => part.placed), ...more]);
   return {
     ...emptyDraft(status, 'extractive'),
     aspects: understood.aspects,
-    blocks: [...parts.flatMap((part) => part.blocks), ...more.map((entry) => blockOf(entry, 'item'))].filter(onlyOnce()).slice(0, mostBlocks),
+    blocks: [...parts.flatMap((part) => part.blocks), ...more.map((entry) => blockOf(entry, 'item'))]
+      .filter(onlyOnce())
+      .slice(0, mostBlocks),
     citations: placed.map((entry) => cite(entry, knowledge)),
     services: [serviceCard(service, understood, knowledge)],
     suggestions: suggestionsFor(service, understood, knowledge),
     notices: noticesFor(placed, parts, understood),
-    ...(status === 'answered' ? {} : { handover: handoverOf(contactOf(service, understood.language).phone, knowledge) }),
+    ...(status === 'answered'
+      ? {}
+      : { handover: handoverOf(contactOf(service, understood.language).phone, knowledge) }),
   };
 }
 
@@ -50,23 +64,44 @@ interface AspectPart {
   other: boolean;
 }
 
-function answerAspect(service: Service, aspect: Aspect, understood: Understanding, knowledge: Knowledge, scores: Map<string, number>): AspectPart {
+function answerAspect(
+  service: Service,
+  aspect: Aspect,
+  understood: Understanding,
+  knowledge: Knowledge,
+  scores: Map<string, number>,
+): AspectPart {
   const { language, region } = understood;
   const { here, elsewhere } = selectStatements(service.id, aspect, understood, knowledge);
   const contact = contactOf(service, language);
   if (here.length === 0 && elsewhere.length === 0) {
-    return { blocks: [{ ...fixedBlock(`unconfirmed.${aspect}`, language, contact), aspect }], placed: [], confirmed: false, other: false };
+    return {
+      blocks: [{ ...fixedBlock(`unconfirmed.${aspect}`, language, contact), aspect }],
+      placed: [],
+      confirmed: false,
+      other: false,
+    };
   }
   if (here.length === 0 && region) {
     const places = placesOf(elsewhere, understood, knowledge);
     const shown = mostRelevant(elsewhere, mostPerAspect, scores);
     const warning = { ...fixedBlock('region.only-other', language, { region: places, phone: contact.phone }), aspect };
-    return { blocks: [warning, ...shown.map((entry) => blockOf(entry, 'item'))], placed: shown, confirmed: false, other: true };
+    return {
+      blocks: [warning, ...shown.map((entry) => blockOf(entry, 'item'))],
+      placed: shown,
+      confirmed: false,
+      other: true,
+    };
   }
   const shown = mostRelevant(region ? here : [...here, ...elsewhere], mostPerAspect, scores);
   const kind = shown.length > 1 ? 'item' : 'paragraph';
   const other = !region && shown.some((entry) => elsewhere.includes(entry));
-  return { blocks: shown.map((entry, i) => blockOf(entry, i === 0 && aspect !== 'materials' ? 'paragraph' : kind)), placed: shown, confirmed: true, other };
+  return {
+    blocks: shown.map((entry, i) => blockOf(entry, i === 0 && aspect !== 'materials' ? 'paragraph' : kind)),
+    placed: shown,
+    confirmed: true,
+    other,
+  };
 }
 
 /** Names of the cities that the statements hold for, in the citizen's language. */
@@ -79,18 +114,28 @@ function placesOf(placed: Placed[], { language }: Understanding, knowledge: Know
   return names.filter(Boolean).join(language === 'zh' || language === 'ja' ? '、' : ', ');
 }
 
-function extras(serviceId: string, understood: Understanding, knowledge: Knowledge, scores: Map<string, number>, status: Status): Placed[] {
+function extras(
+  serviceId: string,
+  understood: Understanding,
+  knowledge: Knowledge,
+  scores: Map<string, number>,
+  status: Status,
+): Placed[] {
   const pick = (aspect: Aspect, most: number): Placed[] =>
     mostRelevant(selectStatements(serviceId, aspect, understood, knowledge).here, most, scores);
   if (status === 'unanswerable_no_sources') {
-    const first = insteadOf.filter((aspect) => !understood.aspects.includes(aspect)).find((aspect) => pick(aspect, 1).length > 0);
+    const first = insteadOf
+      .filter((aspect) => !understood.aspects.includes(aspect))
+      .find((aspect) => pick(aspect, 1).length > 0);
     return first ? pick(first, 2) : [];
   }
   const only = understood.aspects.length === 1 ? understood.aspects[0] : undefined;
   return (only ? (beside[only] ?? []) : []).flatMap((aspect) => pick(aspect, aspect === 'materials' ? 3 : 1));
 }
 
-const distinct = (placed: Placed[]): Placed[] => [...new Map(placed.map((entry) => [entry.statement.id, entry])).values()];
+const distinct = (placed: Placed[]): Placed[] => [
+  ...new Map(placed.map((entry) => [entry.statement.id, entry])).values(),
+];
 
 function onlyOnce(): (block: Block) => boolean {
   const seen = new Set<string>();
@@ -106,11 +151,19 @@ function suggestionsFor(service: Service, understood: Understanding, knowledge: 
   const order: Aspect[] = ['materials', 'fee', 'time-limit', 'steps', 'where', 'eligibility', 'validity'];
   const title = titleOf(service, understood.language);
   return order
-    .filter((aspect) => !understood.aspects.includes(aspect) && selectStatements(service.id, aspect, understood, knowledge).here.length > 0)
+    .filter(
+      (aspect) =>
+        !understood.aspects.includes(aspect) &&
+        selectStatements(service.id, aspect, understood, knowledge).here.length > 0,
+    )
     .slice(0, 3)
     .map((aspect) => {
       const label = say(`aspect.${aspect}`, understood.language);
-      return { label, question: understood.language === 'zh' || understood.language === 'ja' ? `${title}：${label}` : `${title}: ${label}` };
+      return {
+        label,
+        question:
+          understood.language === 'zh' || understood.language === 'ja' ? `${title}：${label}` : `${title}: ${label}`,
+      };
     });
 }
 
@@ -130,7 +183,12 @@ function withoutGuide(service: Service, understood: Understanding, knowledge: Kn
     ...emptyDraft('unanswerable_no_sources', 'fixed'),
     aspects: understood.aspects,
     blocks: [fixedBlock('no-guide', understood.language, { phone })],
-    services: [{ ...serviceCard(service, understood, knowledge), department: inLanguage(service.department, understood.language) ?? '' }],
+    services: [
+      {
+        ...serviceCard(service, understood, knowledge),
+        department: inLanguage(service.department, understood.language) ?? '',
+      },
+    ],
     notices: ['notice.unconfirmed'],
     handover: handoverOf(phone, knowledge),
   };

@@ -9,11 +9,13 @@ import { selectStatements } from './select-statements.ts';
 const mostForms = 4;
 
 export function inLanguage(texts: Partial<Record<Language, string>>, language: Language): string | undefined {
-  for (const candidate of [...fallbackLanguages(language), 'zh' as const]) if (texts[candidate]) return texts[candidate];
+  for (const candidate of [...fallbackLanguages(language), 'zh' as const])
+    if (texts[candidate]) return texts[candidate];
   return undefined;
 }
 
-export const titleOf = (service: Service, language: Language): string => inLanguage(service.title, language) ?? service.id;
+export const titleOf = (service: Service, language: Language): string =>
+  inLanguage(service.title, language) ?? service.id;
 
 /** A service as the reply names it: its forms, and its confirmed materials, fee and time limit. */
 export function serviceCard(service: Service, understood: Understanding, knowledge: Knowledge): ReplyService {

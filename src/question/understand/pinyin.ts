@@ -1,26 +1,63 @@
-const initials = ['b', 'p', 'm', 'f', 'd', 't', 'n', 'l', 'g', 'k', 'h', 'j', 'q', 'x', 'zh', 'ch', 'sh', 'r', 'z', 'c', 's', 'y', 'w', ''];
-const finals = 'a o e i u v ai ei ui ao ou iu ie ue ve er an en in un vn ang eng ing ong ia iao ian iang iong ua uo uai uan uang'.split(' ');
+const initials = [
+  'b',
+  'p',
+  'm',
+  'f',
+  'd',
+  't',
+  'n',
+  'l',
+  'g',
+  'k',
+  'h',
+  'j',
+  'q',
+  'x',
+  'zh',
+  'ch',
+  'sh',
+  'r',
+  'z',
+  'c',
+  's',
+  'y',
+  'w',
+  '',
+];
+const finals =
+  'a o e i u v ai ei ui ao ou iu ie ue ve er an en in un vn ang eng ing ong ia iao ian iang iong ua uo uai uan uang'.split(
+    ' ',
+  );
 /** Initials and finals that don't meet; enough to tell most English words apart. */
-const impossible = /^(?:[bpmf](?:ua|uo|uai|uan|uang|ong|iong|ia|iang|ue|ve|v|vn|er|e|ou)|[gkh](?:i|ia|ie|ian|in|ing|iu|iao|iang|iong|v|ve|vn)|[jqx](?:a|o|e|ai|ei|ao|ou|an|en|ang|eng|ong|ua|uo|uai|uang|er)|(?:zh|ch|sh|r)(?:ia|ie|iao|iu|ian|in|ing|iang|iong|v|ve|vn|o)|w(?:u.+|i.*|e|ie|ou|ong|v.*)|y(?:ua.*|uo|ai|ei|ie|ia.*|iu|ui|er)|r(?:a|ai|ei|in|ing))$/;
+const impossible =
+  /^(?:[bpmf](?:ua|uo|uai|uan|uang|ong|iong|ia|iang|ue|ve|v|vn|er|e|ou)|[gkh](?:i|ia|ie|ian|in|ing|iu|iao|iang|iong|v|ve|vn)|[jqx](?:a|o|e|ai|ei|ao|ou|an|en|ang|eng|ong|ua|uo|uai|uang|er)|(?:zh|ch|sh|r)(?:ia|ie|iao|iu|ian|in|ing|iang|iong|v|ve|vn|o)|w(?:u.+|i.*|e|ie|ou|ong|v.*)|y(?:ua.*|uo|ai|ei|ie|ia.*|iu|ui|er)|r(?:a|ai|ei|in|ing))$/;
 
 let syllables: Set<string> | undefined;
 
 function allSyllables(): Set<string> {
   syllables ??= new Set(
     initials.flatMap((initial) =>
-      finals.map((final) => initial + final).filter((syllable) => !impossible.test(syllable) && (initial !== '' || /^[aeo]/.test(syllable))),
+      finals
+        .map((final) => initial + final)
+        .filter((syllable) => !impossible.test(syllable) && (initial !== '' || /^[aeo]/.test(syllable))),
     ),
   );
   return syllables;
 }
 
 const english = new Set(
-  'i a an the to my me he she we you how do does can need want is are be in on at of for and or what when where who long much many get go have has come one day age name woman man men pay no in fan pan ban can she he me we hi hen sun gun run sin sing long song ding dang bang pin tan ten pen den men wan wu to do so a'.split(' '),
+  'i a an the to my me he she we you how do does can need want is are be in on at of for and or what when where who long much many get go have has come one day age name woman man men pay no in fan pan ban can she he me we hi hen sun gun run sin sing long song ding dang bang pin tan ten pen den men wan wu to do so a'.split(
+    ' ',
+  ),
 );
 
 /** Whether Latin letters spell Chinese: every word splits into syllables and hardly any is an everyday English one. */
 export function looksLikePinyin(text: string): boolean {
-  const words = text.toLowerCase().replace(/ü/g, 'v').match(/[a-z]+/g) ?? [];
+  const words =
+    text
+      .toLowerCase()
+      .replace(/ü/g, 'v')
+      .match(/[a-z]+/g) ?? [];
   if (words.length === 0) return false;
   const split = words.map((word) => splitSyllables(word));
   const parts = split.reduce((sum, found) => sum + (found?.length ?? 0), 0);

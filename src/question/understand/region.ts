@@ -15,7 +15,11 @@ export interface PlaceFound {
 export function findRegion(text: string, regions: Region[]): PlaceFound {
   const lower = text.toLowerCase();
   const found = regions
-    .flatMap((region) => namesOf(region).filter((name) => mentions(lower, name)).map((name) => ({ region, name })))
+    .flatMap((region) =>
+      namesOf(region)
+        .filter((name) => mentions(lower, name))
+        .map((name) => ({ region, name })),
+    )
     .sort((a, b) => exactness(b.region) - exactness(a.region) || b.name.length - a.name.length)[0];
   const other = elsewhere.exec(text)?.[0];
   return { ...(found ? { code: found.region.code } : {}), ...(other ? { elsewhere: other } : {}) };
@@ -27,7 +31,13 @@ const exactness = (region: Region): number => (region.code.endsWith('0000') ? 0 
 function namesOf(region: Region): string[] {
   const { zh, en, ja } = region.name;
   const bare = zh.replace(/(?:满族|蒙古族|回族)?(?:自治县|市|区|县)$/, '');
-  const names = [zh, ...(bare.length >= 2 && region.code.endsWith('00') ? [bare] : []), en, ja ?? '', ...region.aliases];
+  const names = [
+    zh,
+    ...(bare.length >= 2 && region.code.endsWith('00') ? [bare] : []),
+    en,
+    ja ?? '',
+    ...region.aliases,
+  ];
   return [...new Set(names.filter((name) => name.length >= 2).map((name) => name.toLowerCase()))];
 }
 

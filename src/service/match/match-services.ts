@@ -1,5 +1,5 @@
-import type { Classifier, Found } from '../../types/publication.ts';
 import { terms } from '../../text/terms.ts';
+import type { Classifier, Found } from '../../types/publication.ts';
 import { centre, classify } from '../classifier.ts';
 import { coveragesOf } from './coverage-index.ts';
 import { type MatchingIndex, type OwnedVectors, similarities } from './matching-index.ts';
@@ -38,7 +38,11 @@ export function matchServices(
   const nearest = bestPerService(index.questions, centred, index.serviceIds.length, 3);
   const against = bestPerService(index.against, centred, index.serviceIds.length, 1);
   const names = bestPerService(index.names, centred, index.serviceIds.length, 1);
-  const facts = factsPerService(index, found, names.map((row) => row[0] ?? 0));
+  const facts = factsPerService(
+    index,
+    found,
+    names.map((row) => row[0] ?? 0),
+  );
   const words = coveragesOf(index.words, terms(question.text));
   const pinyin = coveragesOf(index.pinyin, pinyinGrams(question.text));
   const probabilities = classify(classifier, question.vector);
@@ -102,7 +106,8 @@ function factsPerService(index: MatchingIndex, found: Found[], names: number[]):
   const average = cosines.reduce((a, b) => a + b, 0) / Math.max(1, cosines.length);
   const best = new Map<string, number>();
   for (const chunk of found) {
-    if (chunk.serviceId) best.set(chunk.serviceId, Math.max(best.get(chunk.serviceId) ?? -1, (chunk.cosine - average) * 4));
+    if (chunk.serviceId)
+      best.set(chunk.serviceId, Math.max(best.get(chunk.serviceId) ?? -1, (chunk.cosine - average) * 4));
   }
   return index.serviceIds.map((id, i) => Math.max(names[i] ?? 0, Math.min(1, best.get(id) ?? 0)));
 }

@@ -31,8 +31,12 @@ export interface MatchingIndex {
 export function matchingIndex(publication: Publication): MatchingIndex {
   const serviceIds = publication.catalogue.services.map((service) => service.id);
   const ordinals = new Map(serviceIds.map((id, i) => [id, i]));
-  const own = (rows: { vector: Int8Array; serviceId?: string | undefined }[]): OwnedVectors => packVectors(rows, ordinals, mean);
-  const mean = meanOf(publication.examples.map((example) => example.vector), publication.serviceClassifier.dimension);
+  const own = (rows: { vector: Int8Array; serviceId?: string | undefined }[]): OwnedVectors =>
+    packVectors(rows, ordinals, mean);
+  const mean = meanOf(
+    publication.examples.map((example) => example.vector),
+    publication.serviceClassifier.dimension,
+  );
   const vague = publication.examples.filter((example) => example.candidates);
   const documents = textsByService(publication, ordinals);
   return {
@@ -75,13 +79,18 @@ function textsByService(publication: Publication, ordinals: Map<string, number>)
   return texts;
 }
 
-function pinyinDocuments(examples: EmbeddedExample[], publication: Publication, ordinals: Map<string, number>): string[][] {
+function pinyinDocuments(
+  examples: EmbeddedExample[],
+  publication: Publication,
+  ordinals: Map<string, number>,
+): string[][] {
   const documents: string[][] = Array.from(ordinals, () => []);
   const add = (serviceId: string | undefined, text: string): void => {
     const ordinal = serviceId === undefined ? undefined : ordinals.get(serviceId);
     if (ordinal !== undefined) documents[ordinal]?.push(...pinyinGrams(text));
   };
-  for (const example of examples) if (example.language === 'zh' && !example.against) add(example.serviceId, example.question);
+  for (const example of examples)
+    if (example.language === 'zh' && !example.against) add(example.serviceId, example.question);
   for (const name of publication.names) if (name.language === 'zh') add(name.serviceId, name.text);
   return documents;
 }

@@ -4,7 +4,9 @@ const size = 5;
 
 /** The letters of a text's pinyin, Latin letters as they are. */
 export function pinyinLetters(text: string): string {
-  return pinyin(text.toLowerCase(), { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true }).join('').replace(/[^a-z]/g, '');
+  return pinyin(text.toLowerCase(), { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true })
+    .join('')
+    .replace(/[^a-z]/g, '');
 }
 
 /** Runs of five letters: what typed pinyin, homophones and dialect spellings share with the right word. */

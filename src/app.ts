@@ -1,0 +1,91 @@
+import { type Context, Hono } from 'hono';
+import { accepts } from 'hono/accepts';
+import { bodyLimit } from 'hono/body-limit';
+import { cors } from 'hono/cors';
+import { methodNotAllowed } from 'hono/method-not-allowed';
+import { requestId } from 'hono/request-id';
+import { apiDocs } from './channels/api-docs.ts';
+import { catalogueApi } from './channels/catalogue-api.ts';
+import { clientOf } from './channels/client-address.ts';
+import { conversationsApi } from './channels/conversations-api.ts';
+import { embeddingsApi } from './channels/embeddings.ts';
+import { checkHost, requireKey } from './channels/guard-access.ts';
+import { healthApi } from './channels/health.ts';
+import { protectResponse } from './channels/protect-response.ts';
+import { logError, readThrown, requestIdOf, sendError } from './channels/send-error.ts';
+import { webChat } from './channels/web-chat.ts';
+import type { AppDeps } from './deps.ts';
+import { AppError, httpStatus } from './errors.ts';
+import type { PortalAssets } from './portal/assets.ts';
+import { errorPage, notFoundPage, type PortalDeps, portal } from './portal/portal.tsx';
+
+/** Bytes: a question that is too long by far still gets the reply that says so. */
+const largestBody = 256 * 1024;
+const largestEmbeddings = 8 * 1024 * 1024;
+
+/** Everything that is served over HTTP. Runs on Node and on Cloudflare Workers alike. */
+export function createApp(deps: AppDeps): Hono {
+  const { config } = deps;
+  const app = new Hono();
+  app.use(requestId(), protectResponse, checkHost(config));
+  app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
+  if (config.allowedOrigins.length > 0) app.use('/api/*', shareWith(config.allowedOrigins));
+  app.use('/api/*', limitBody(largestBody));
+  app.use('/v1/*', requireKey(config), limitBody(largestEmbeddings));
+  for (const channel of [webChat, catalogueApi, conversationsApi, embeddingsApi, healthApi])
+    app.route('/', channel(deps));
+  app.route('/', apiDocs(app, deps.docsAssets));
+  const pages = deps.portalAssets && portalDeps(deps, deps.portalAssets);
+  if (pages) app.post('/', limitBody(largestBody)).route('/', portal(pages));
+  app.notFound((c) =>
+    pages && wantsPage(c) ? notFoundPage(c, pages) : sendError(c, new AppError('not_found', 'Unknown address.')),
+  );
+  app.onError((thrown, c) => {
+    const error = readThrown(thrown);
+    logError(c, error, deps.log);
+    if (!pages || !wantsPage(c)) return sendError(c, error);
+    return errorPage(c, pages, requestIdOf(c), httpStatus(error.code));
+  });
+  return app;
+}
+
+function portalDeps(deps: AppDeps, assets: PortalAssets): PortalDeps {
+  return {
+    ...deps,
+    assets,
+    live: () => deps.knowledge()?.publication,
+    clientOf: (c) => clientOf(c, deps.remoteAddress?.(c), deps.config),
+  };
+}
+
+/** Pages on these origins may speak to the API from the browser. */
+function shareWith(origins: string[]) {
+  return cors({
+    origin: origins,
+    allowMethods: ['GET', 'POST', 'DELETE'],
+    allowHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'Last-Event-ID'],
+    exposeHeaders: ['Retry-After', 'X-Request-Id'],
+    maxAge: 600,
+  });
+}
+
+function limitBody(maxSize: number) {
+  return bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new AppError('too_large', `At most ${maxSize} bytes.`);
+    },
+  });
+}
+
+function refuseMethod(c: Context, methods: string[]): Response {
+  c.header('allow', methods.join(', '));
+  return sendError(c, new AppError('method_not_allowed', 'Not with this method.'));
+}
+
+/** What a person opened in a browser, as opposed to a program's request. */
+function wantsPage(c: Context): boolean {
+  if (/^\/(api|v1)\//.test(c.req.path)) return false;
+  const supports = ['application/json', 'text/html'];
+  return accepts(c, { header: 'Accept', supports, default: 'application/json' }) === 'text/html';
+}

@@ -1,0 +1,120 @@
+import { type Context, Hono } from 'hono';
+import { describeRoute } from 'hono-openapi';
+import { z } from 'zod';
+import { AppError } from '../errors.ts';
+import { embedQuery, roundToInt8 } from '../models/embedder.ts';
+import type { Knowledge } from '../question/knowledge.ts';
+import { normalise } from '../question/understand/normalise.ts';
+import { looksLikePinyin } from '../question/understand/pinyin.ts';
+import { findServices, ServiceSummary, type SoughtServices } from '../service/find-services.ts';
+import { getDocument, type Reading, ShownDocument } from '../service/get-document.ts';
+import { getService, ShownService } from '../service/get-service.ts';
+import { Language } from '../types/language.ts';
+import { callerLanguage } from './caller-language.ts';
+import type { ChannelDeps } from './channel-deps.ts';
+import { errorAnswers, jsonAnswer } from './error-answers.ts';
+import { readRegion, reads } from './read-request.ts';
+
+const region = z.string().optional().describe('Six-digit code or name of the region.');
+const language = Language.optional().describe('Else the one of `Accept-Language`, else Chinese.');
+const Sought = z.object({
+  q: z.string().max(2_000).optional().describe('In one’s own words, in any of the languages.'),
+  limit: z.coerce.number().int().min(1).max(1_000).optional(),
+  region,
+  language,
+});
+const Read = z.object({ region, language });
+const Services = z.object({ services: z.array(ServiceSummary), total: z.int() }).meta({ id: 'Services' });
+
+/** What the live publication holds: services, their guides, documents. */
+export function catalogueApi(deps: ChannelDeps): Hono {
+  const app = new Hono();
+  app.get(
+    '/api/services',
+    describeRoute({
+      tags: ['Catalogue'],
+      summary: 'Find services',
+      description: 'All of them; with `q` the likely ones, best first.',
+      responses: { 200: jsonAnswer('The services.', Services), ...errorAnswers(400, 503) },
+    }),
+    reads('query', Sought),
+    async (c) => {
+      const { q, limit, ...wish } = c.req.valid('query');
+      const knowledge = liveKnowledge(deps);
+      const { region: where, language } = readingOf(c, wish, knowledge, deps);
+      const query = q?.trim() ? await queryFor(q, knowledge, deps) : undefined;
+      const services = findServices({ language, region: where, limit, query }, knowledge);
+      return c.json({ services, total: services.length });
+    },
+  );
+  app.get(
+    '/api/services/:id',
+    describeRoute({
+      tags: ['Catalogue'],
+      summary: 'Read a service',
+      description: 'What of its guide is confirmed, its official forms, and the sources behind it.',
+      responses: { 200: jsonAnswer('The service.', ShownService), ...errorAnswers(400, 404, 503) },
+    }),
+    reads('query', Read),
+    (c) => {
+      const knowledge = liveKnowledge(deps);
+      const reading = readingOf(c, c.req.valid('query'), knowledge, deps);
+      return c.json(orMissing(getService(knowledge.publication, c.req.param('id'), reading)));
+    },
+  );
+  app.get(
+    '/api/documents/:id{.+}',
+    describeRoute({
+      tags: ['Catalogue'],
+      summary: 'Read a document',
+      description:
+        'What of it is confirmed, section by section. Its id may hold slashes, as in a citation’s `documentId`.',
+      responses: { 200: jsonAnswer('The document.', ShownDocument), ...errorAnswers(400, 404, 503) },
+    }),
+    reads('query', Read),
+    (c) => {
+      const knowledge = liveKnowledge(deps);
+      const reading = readingOf(c, c.req.valid('query'), knowledge, deps);
+      return c.json(orMissing(getDocument(knowledge.publication, c.req.param('id'), reading)));
+    },
+  );
+  return app;
+}
+
+function liveKnowledge({ knowledge }: ChannelDeps): Knowledge {
+  const live = knowledge();
+  if (!live) throw new AppError('database_unavailable', 'There is no publication yet.');
+  return live;
+}
+
+function readingOf(
+  c: Context,
+  wish: { region?: string | undefined },
+  knowledge: Knowledge,
+  deps: ChannelDeps,
+): Reading {
+  return {
+    language: callerLanguage(c),
+    region: readRegion(wish.region, knowledge.publication),
+    today: deps.clock().toISOString().slice(0, 10),
+  };
+}
+
+function orMissing<T>(found: T | undefined): T {
+  if (found === undefined) throw new AppError('not_found', 'Unknown id.');
+  return found;
+}
+
+/** A query as a question is read. While the embedder is away words alone decide. */
+async function queryFor(q: string, knowledge: Knowledge, deps: ChannelDeps): Promise<SoughtServices['query']> {
+  const text = normalise(q);
+  const pinyin = looksLikePinyin(text);
+  try {
+    const vector = roundToInt8(await embedQuery(deps.embedder, text));
+    return { text, pinyin, vector, found: await knowledge.retriever.retrieve({ text, vector, limit: 60 }) };
+  } catch (error) {
+    if (!(error instanceof AppError) || !/_unavailable$/.test(error.code)) throw error;
+    deps.log.warn({ err: error }, 'finding services by words alone');
+    return { text, pinyin };
+  }
+}

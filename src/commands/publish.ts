@@ -1,0 +1,50 @@
+import { Command } from 'commander';
+import type { Finding } from '../document/finding.ts';
+import type { PublishReport } from '../document/publish-documents.ts';
+import { withService } from './with-service.ts';
+
+interface PublishOptions {
+  from: string[];
+  dryRun?: true;
+  strict?: true;
+  json?: true;
+}
+
+export function publishCommand(): Command {
+  return new Command('publish')
+    .description('Reads, checks and publishes knowledge. Citizens are answered from it at once.')
+    .option('--from <dir...>', 'folders that make up the publication; of files of the same path the last wins', [
+      'knowledge',
+    ])
+    .option('--dry-run', 'checks and reports, publishes nothing')
+    .option('--strict', 'publishes nothing when anything is wrong')
+    .option('--json', 'prints the report')
+    .action(publish);
+}
+
+async function publish({ json, ...wishes }: PublishOptions): Promise<void> {
+  const report = await withService({ prepare: false }, (service, onProgress) => service.publish(wishes, onProgress));
+  console.log(json ? JSON.stringify(report) : printReport(report, wishes));
+  const left = report.errors.length > 0 && (wishes.strict || wishes.dryRun || !report.published);
+  if (left) process.exitCode = 1;
+}
+
+function printReport(report: PublishReport, wishes: Pick<PublishOptions, 'dryRun'>): string {
+  const languages = Object.entries(report.guides).map(([language, count]) => `${language} ${count}`);
+  return [
+    ...report.errors.map((finding) => `error    ${place(finding)} ${finding.message}`),
+    ...report.warnings.map((finding) => `warning  ${place(finding)} ${finding.message}`),
+    `${report.services} services (guides: ${languages.join(', ')}), ${report.documents} documents, ${report.forms} forms, ${report.examples} example questions`,
+    `${report.statements} statements: ${report.sourced} confirmed, ${report.unverified} not`,
+    outcomeOf(report, wishes),
+  ].join('\n');
+}
+
+function outcomeOf(report: PublishReport, { dryRun }: Pick<PublishOptions, 'dryRun'>): string {
+  if (report.published) return `Publication ${report.number} is live; ${report.embedded} texts were embedded anew.`;
+  if (report.unchanged) return `Nothing has changed: publication ${report.number} stays live.`;
+  const kept = report.number === null ? 'None is live.' : `Publication ${report.number} stays live.`;
+  return dryRun ? `Nothing was published, as wished. ${kept}` : `Nothing was published. ${kept}`;
+}
+
+const place = ({ file, line }: Finding): string => (line > 0 ? `${file}:${line}` : file);

@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import type { Database } from '../database/database.ts';
+import { goLive, liveNumber, loadPublication, savePublication } from '../database/publications.ts';
+import type { Embedder } from '../models/embedder.ts';
+import { type PublishDeps, type PublishOptions, type PublishReport, publishDocuments } from './publish-documents.ts';
+import { readStoredClassifiers } from './stored-classifiers.ts';
+import { readStoredEmbeddings } from './stored-embeddings.ts';
+
+/** Files in `assets/` that `npm run embed:knowledge` makes from `knowledge/`. */
+export const storedFiles = { embeddings: 'knowledge-embeddings.bin', classifiers: 'knowledge-classifiers.json' };
+
+export interface PublishIntoDeps {
+  database: Database;
+  embedder: Embedder;
+  /** The folder of the stored embeddings. */
+  assets: string;
+  clock: () => Date;
+  onProgress?: PublishDeps['onProgress'];
+}
+
+/** Publishes knowledge into the database, with the vectors that ship with the product. */
+export async function publishInto(options: PublishOptions, deps: PublishIntoDeps): Promise<PublishReport> {
+  const { database, embedder, clock, onProgress } = deps;
+  const [embeddings, classifiers] = await Promise.all([
+    readStoredEmbeddings(join(deps.assets, storedFiles.embeddings)),
+    readStoredClassifiers(join(deps.assets, storedFiles.classifiers)),
+  ]);
+  return publishDocuments(options, {
+    embedder,
+    clock,
+    stored: { embeddings, classifiers },
+    publications: {
+      live: async () => {
+        const number = await liveNumber(database);
+        return number === undefined ? undefined : loadPublication(database, number);
+      },
+      save: (content) => savePublication(database, content),
+      goLive: (number, reason) => goLive(database, number, reason),
+    },
+    ...(onProgress ? { onProgress } : {}),
+  });
+}

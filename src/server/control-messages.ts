@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import type { PublishReport } from '../document/publish-documents.ts';
+
+/** What `POST /control/publish` takes. Paths are absolute: server and command may stand in different folders. */
+export const PublishWishes = z.object({
+  from: z.array(z.string().min(1)).min(1),
+  dryRun: z.boolean().default(false),
+  strict: z.boolean().default(false),
+});
+export type PublishWishes = z.input<typeof PublishWishes>;
+
+/** One line of its answer: progress, then the report or the error. */
+export const PublishLine = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('progress'), step: z.string(), done: z.number(), of: z.number() }),
+  // Made and read by the same release: its form is the type's.
+  z.object({ type: z.literal('report'), report: z.custom<PublishReport>((value) => typeof value === 'object') }),
+  z.object({ type: z.literal('error'), error: z.object({ code: z.string(), message: z.string() }) }),
+]);
+export type PublishLine = z.infer<typeof PublishLine>;

@@ -1,0 +1,110 @@
+import { resolve } from 'node:path';
+import { limitQuestions } from '../channels/limit-questions.ts';
+import type { Config } from '../config.ts';
+import { storedConversations } from '../database/conversations.ts';
+import type { Database } from '../database/database.ts';
+import { databaseHealth } from '../database/database-health.ts';
+import { textEncryption } from '../database/encryption.ts';
+import type { AppDeps } from '../deps.ts';
+import { prepareKnowledge } from '../document/prepare-knowledge.ts';
+import type { PublishReport } from '../document/publish-documents.ts';
+import { publishInto } from '../document/publish-into.ts';
+import type { Log } from '../log.ts';
+import { type Embedder, embedQuery, roundToInt8 } from '../models/embedder.ts';
+import { answerQuestion, type QuestionDeps } from '../question/answer-question.ts';
+import type { PublishWishes } from './control-messages.ts';
+import type { LiveKnowledge } from './live-knowledge.ts';
+import type { OnPublishProgress } from './server-client.ts';
+
+/** What was opened before. */
+export interface JoinOptions {
+  config: Config;
+  log: Log;
+  clock: () => Date;
+  database: Database;
+  embedder: Embedder;
+  knowledge: LiveKnowledge;
+  /** Newest first. */
+  dataKeys: string[];
+  /** When this process became the only one that answers from this database; missing = it may not be the only one. */
+  aloneSince?: Date | undefined;
+  /** The folder that holds `knowledge/` and `assets/`. */
+  root: string;
+}
+
+export interface Joined {
+  deps: AppDeps;
+  question: QuestionDeps;
+  knowledge: LiveKnowledge;
+  /** Publishes the shipped knowledge where that is due, and opens it. */
+  prepare(onProgress?: OnPublishProgress): Promise<void>;
+  /** Publishes, and opens what is live then. One at a time. */
+  publish(wishes: PublishWishes, onProgress?: OnPublishProgress): Promise<PublishReport>;
+  /** Once no question is under way any more. */
+  settled(): Promise<unknown>;
+}
+
+/** Joins what was opened to all that the app, the commands and publishing need. */
+export async function joinDeps(options: JoinOptions): Promise<Joined> {
+  const { config, log, clock, database, embedder, knowledge, aloneSince } = options;
+  const encryption = await textEncryption(options.dataKeys);
+  const conversations = storedConversations({ database, encryption, clock, ...(aloneSince ? { aloneSince } : {}) });
+  const question: QuestionDeps = {
+    conversations,
+    knowledge: knowledge.current,
+    newId: () => crypto.randomUUID(),
+    mayAsk: limitQuestions(config.rateLimitPerMinute),
+    embedQuestion: async (text) => roundToInt8(await embedQuery(embedder, text)),
+    operated: Boolean(config.operatorName && config.operatorContact),
+    clock,
+    log,
+    now: () => performance.now(),
+  };
+  const underway = new Set<Promise<unknown>>();
+  const deps: AppDeps = {
+    config,
+    log,
+    clock,
+    conversations,
+    embedder,
+    knowledge: knowledge.current,
+    newId: question.newId,
+    databaseHealth: () => databaseHealth(database),
+    ask: (asked, onProgress) => track(underway, answerQuestion(asked, question, onProgress)),
+  };
+  return { deps, question, knowledge, settled: () => Promise.allSettled(underway), ...publishing(options) };
+}
+
+function publishing({ root, knowledge, ...deps }: JoinOptions): Pick<Joined, 'prepare' | 'publish'> {
+  const folders = { shipped: resolve(root, 'knowledge'), assets: resolve(root, 'assets') };
+  let latest: Promise<unknown> = Promise.resolve();
+  /** Two at once would each take the other's publication for the older one. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const next = latest.then(work);
+    latest = next.catch(() => undefined);
+    return next;
+  }
+  return {
+    prepare: (onProgress) =>
+      inTurn(async () => {
+        const given = { ...deps, folder: folders.shipped, assets: folders.assets };
+        await prepareKnowledge({ ...given, ...(onProgress ? { onProgress } : {}) });
+        await knowledge.refresh();
+      }),
+    publish: ({ from, dryRun = false, strict = false }, onProgress) =>
+      inTurn(async () => {
+        const options = { from: from.map((folder) => resolve(folder)), shipped: folders.shipped, dryRun, strict };
+        const given = { ...deps, assets: folders.assets };
+        const report = await publishInto(options, { ...given, ...(onProgress ? { onProgress } : {}) });
+        await knowledge.refresh();
+        return report;
+      }),
+  };
+}
+
+function track<T>(underway: Set<Promise<unknown>>, work: Promise<T>): Promise<T> {
+  const done = () => underway.delete(work);
+  underway.add(work);
+  work.then(done, done);
+  return work;
+}

@@ -1,0 +1,39 @@
+import type { Database } from '../database/database.ts';
+import { memoryRetriever } from '../database/memory-retriever.ts';
+import { postgresRetriever } from '../database/postgres-retriever.ts';
+import { listPublications, liveNumber, loadPublication } from '../database/publications.ts';
+import type { Log } from '../log.ts';
+import { type Knowledge, openKnowledge } from '../question/knowledge.ts';
+
+/** The live publication of a database, opened for answering. */
+export interface LiveKnowledge {
+  current(): Knowledge | undefined;
+  /** Opens what is live now, if it is another one. Questions under way keep the one they began with. */
+  refresh(): Promise<void>;
+}
+
+/** Chunks; larger corpora are searched where they are stored. */
+const mostInMemory = 50_000;
+
+export function liveKnowledge(database: Database, log: Log): LiveKnowledge {
+  let knowledge: Knowledge | undefined;
+  let latest = Promise.resolve();
+  async function load(): Promise<void> {
+    const number = await liveNumber(database);
+    if (number === undefined || number === knowledge?.publication.number) return;
+    const stored = (await listPublications(database)).find((publication) => publication.number === number);
+    const inMemory = (stored?.chunks ?? 0) <= mostInMemory;
+    const publication = await loadPublication(database, number, { chunks: inMemory });
+    const retriever = inMemory ? memoryRetriever(publication.chunks) : postgresRetriever(database, number);
+    knowledge = openKnowledge(publication, retriever);
+    log.info({ publication: number, chunks: stored?.chunks, inMemory }, 'publication is live');
+  }
+  return {
+    current: () => knowledge,
+    refresh: () => {
+      // One after the other: an earlier look must not bring back what a later one has replaced.
+      latest = latest.then(load, load);
+      return latest;
+    },
+  };
+}

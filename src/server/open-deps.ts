@@ -1,0 +1,103 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Config } from '../config.ts';
+import { readOrMakeKeys } from '../database/keys.ts';
+import type { TakenLock } from '../database/lock.ts';
+import { openEmbedded } from '../database/open-embedded.ts';
+import { openPostgres } from '../database/open-postgres.ts';
+import { deleteAbandoned } from '../database/publications.ts';
+import type { Log } from '../log.ts';
+import { openEmbedder } from '../models/embedders.ts';
+import { type Joined, joinDeps } from './join-deps.ts';
+import { liveKnowledge } from './live-knowledge.ts';
+
+export interface OpenOptions {
+  config: Config;
+  log: Log;
+  /** Of the data folder; missing with DATABASE_URL. Released by `close`. */
+  lock?: TakenLock | undefined;
+  /** The folder that holds `knowledge/` and `assets/`; by default the repository. */
+  root?: string | undefined;
+}
+
+/** Everything that answers questions, opened. */
+export interface Opened extends Joined {
+  /** Waits a little for questions under way, then closes everything in turn. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/** Another node may be building a publication on a shared Postgres; what is older than this is abandoned. */
+const abandonedAfterMs = 60 * 60_000;
+/** What is cut off then was accepted, and gets its reply at the next start. */
+const patienceMs = 8_000;
+
+/** Opens database, embedder and what is live. @throws AppError; then nothing stays open */
+export async function openDeps(options: OpenOptions): Promise<Opened> {
+  const things = new OpenThings();
+  try {
+    const joined = await open(options, things);
+    things.add({ close: () => Promise.race([joined.settled(), pause(patienceMs)]) });
+    return { ...joined, close: () => things.close() };
+  } catch (error) {
+    await things.close();
+    throw error;
+  }
+}
+
+async function open({ config, log, lock, root: given }: OpenOptions, things: OpenThings): Promise<Joined> {
+  const root = given ?? fileURLToPath(new URL('../../', import.meta.url));
+  const aloneSince = lock && new Date();
+  if (lock) things.add({ close: lock.release });
+  const { embeddingBaseUrl: baseUrl, embeddingModel: model, embeddingApiKey: apiKey } = config;
+  // Its thread loads the model while the database opens and the live publication is read.
+  const opening = things.opening(openEmbedder({ assetsDir: resolve(root, 'assets'), baseUrl, model, apiKey }));
+  const database = await things.opening(lock ? openEmbedded(lock) : openPostgres(config.databaseUrl ?? ''));
+  await deleteAbandoned(database, lock ? 0 : abandonedAfterMs);
+  const knowledge = liveKnowledge(database, log);
+  await knowledge.refresh();
+  const embedder = await opening;
+  const dataKeys = config.dataKeys ?? (await readOrMakeKeys(config.dataDir)).dataKeys;
+  const clock = () => new Date();
+  return joinDeps({ config, log, clock, database, embedder, knowledge, dataKeys, aloneSince, root });
+}
+
+interface Closable {
+  close(): Promise<unknown>;
+}
+
+/** What is open, to be closed in turn, the last first. */
+class OpenThings {
+  readonly #open: Closable[] = [];
+  readonly #opening: Promise<unknown>[] = [];
+  #closed: Promise<void> | undefined;
+
+  add(thing: Closable): void {
+    this.#open.push(thing);
+  }
+
+  /** What opens while other things do, and fails or not when it is waited for. */
+  opening<T extends Closable>(work: Promise<T>): Promise<T> {
+    const opened = work.then((thing) => {
+      this.add(thing);
+      return thing;
+    });
+    this.#opening.push(opened.catch(() => undefined));
+    return opened;
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= this.#closeAll();
+    return this.#closed;
+  }
+
+  async #closeAll(): Promise<void> {
+    await Promise.all(this.#opening);
+    for (const thing of this.#open.reverse()) await thing.close();
+  }
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds).unref();
+  });
+}

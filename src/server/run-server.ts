@@ -1,0 +1,121 @@
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { createApp } from '../app.ts';
+import type { Config } from '../config.ts';
+import { AppError } from '../errors.ts';
+import type { Log } from '../log.ts';
+import { buildPortalAssets } from '../portal/assets.ts';
+import { answerUnfinished } from './answer-unfinished.ts';
+import { claimDataFolder } from './claim-data-folder.ts';
+import { controlApp } from './control-app.ts';
+import { readDocsAssets } from './docs-assets.ts';
+import { type Listening, listen } from './listen.ts';
+import { type Opened, openDeps } from './open-deps.ts';
+import type { OnPublishProgress } from './server-client.ts';
+
+export interface RunOptions {
+  config: Config;
+  log: Log;
+  /** Ends the server cleanly. */
+  signal: AbortSignal;
+  /** Where it listens: `http://127.0.0.1:8787`. Questions can be answered from here on. */
+  onReady: (url: string) => void;
+  onProgress?: OnPublishProgress;
+  /** See `OpenOptions`. */
+  root?: string | undefined;
+}
+
+/** How long a start waits for changed knowledge before it answers from what was live. */
+const knowledgePatienceMs = 1_000;
+const stopPatienceMs = 10_000;
+/** Another node may publish. */
+const lookEveryMs = 3_000;
+/** Another node may have died with questions that nobody has answered. */
+const sweepEveryMs = 60_000;
+
+/** Serves until `signal`; resolves once all is closed. @throws AppError `locked` when another server has the data folder */
+export async function runServer(options: RunOptions): Promise<void> {
+  const { config, log, signal } = options;
+  const claim = await claimDataFolder(config);
+  if (claim.by === 'server') {
+    throw new AppError(
+      'locked',
+      `A server with the data folder ${config.dataDir} is already running (process ${claim.pid}). Stop it, or name another folder in DATA_DIR.`,
+    );
+  }
+  const opened = await openDeps({ config, log, lock: claim.lock, root: options.root });
+  const stopped = aborted(signal);
+  try {
+    await haveKnowledge(opened, stopped, options);
+    if (!signal.aborted) await serveUntil(stopped, opened, claim.lock?.socketPath, options);
+  } finally {
+    await opened.close();
+  }
+}
+
+/** With a live publication nobody waits long for a newer one; without one there is nothing to answer from. */
+async function haveKnowledge(opened: Opened, stopped: Promise<void>, options: RunOptions): Promise<void> {
+  const prepared = opened.prepare(options.onProgress);
+  if (!opened.knowledge.current()) return void (await Promise.race([prepared, stopped]));
+  prepared.catch((error: unknown) => {
+    if (!options.signal.aborted) options.log.error({ err: error }, 'the changed knowledge could not be published');
+  });
+  await Promise.race([prepared.catch(() => undefined), pause(knowledgePatienceMs), stopped]);
+}
+
+async function serveUntil(
+  stopped: Promise<void>,
+  opened: Opened,
+  socketPath: string | undefined,
+  { config, log, onReady, signal }: RunOptions,
+): Promise<void> {
+  const app = createApp({
+    ...opened.deps,
+    portalAssets: await buildPortalAssets(),
+    docsAssets: await readDocsAssets(),
+    remoteAddress: (c) => getConnInfo(c).remote.address,
+  });
+  const doors: Listening[] = [];
+  try {
+    const http = await listen(app, config);
+    doors.push(http);
+    if (socketPath) doors.push(await listen(controlApp(app, opened, log), { socketPath }));
+    const ending = repeat(opened, socketPath === undefined, { log, signal });
+    onReady(`http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${http.port}`);
+    await stopped;
+    ending();
+  } finally {
+    await Promise.all(doors.map((door) => door.stop(stopPatienceMs)));
+  }
+}
+
+/** What is done at the start and again and again; returns how to end it. */
+function repeat(opened: Opened, shared: boolean, { log, signal }: Pick<RunOptions, 'log' | 'signal'>): () => void {
+  const quietly = (work: () => Promise<unknown>, event: string) => () =>
+    void work().catch((error: unknown) => {
+      if (!signal.aborted) log.warn({ err: error }, event);
+    });
+  const sweep = quietly(async () => {
+    const answered = opened.knowledge.current() ? await answerUnfinished(opened.question) : 0;
+    if (answered > 0) log.info({ answered }, 'unfinished questions answered');
+  }, 'unfinished questions could not be looked for');
+  sweep();
+  const timers = [setInterval(sweep, sweepEveryMs)];
+  if (shared) {
+    const look = quietly(opened.knowledge.refresh, 'the live publication could not be looked up');
+    timers.push(setInterval(look, lookEveryMs));
+  }
+  return () => timers.forEach(clearInterval);
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds).unref();
+  });
+}

@@ -1,0 +1,112 @@
+import { request as requestHttp } from 'node:http';
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
+import { z } from 'zod';
+import type { PublishReport } from '../document/publish-documents.ts';
+import { AppError, type ErrorCode, errorCodes } from '../errors.ts';
+import type { Asked } from '../types/question.ts';
+import { Reply } from '../types/reply.ts';
+import { PublishLine, type PublishWishes } from './control-messages.ts';
+
+/** A running server: on this machine by its socket, or anywhere by its address (`https://…`). */
+export type ServerAddress = { socketPath: string } | { url: string };
+
+/** A question for a running server. `region` is a six-digit code or a name. */
+export type AskWishes = Omit<Asked, 'client'>;
+
+export type OnPublishProgress = (step: string, done: number, of: number) => void;
+
+export interface ServerClient {
+  /** Every ending that is a reply, refusals too. @throws AppError with the code that the server gave, `timeout` when it is gone */
+  ask(wishes: AskWishes): Promise<Reply>;
+  /** Over the socket only. @throws as `ask` */
+  publish(wishes: PublishWishes, onProgress?: OnPublishProgress): Promise<PublishReport>;
+  /** Whether a server is there and alive. */
+  answers(): Promise<boolean>;
+}
+
+export function serverClient(address: ServerAddress): ServerClient {
+  const send = sender(address);
+  return {
+    async ask({ text, conversationToken, idempotencyKey, ...rest }) {
+      const headers = {
+        ...(conversationToken ? { authorization: `Bearer ${conversationToken}` } : {}),
+        ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
+      };
+      const response = await send('POST', '/api/chat', headers, { question: text, ...rest });
+      const body: unknown = await response.json().catch(() => undefined);
+      const reply = Reply.safeParse(body);
+      if (!reply.success) throw toError(body, response.status);
+      return reply.data;
+    },
+    async publish(wishes, onProgress) {
+      const response = await send('POST', '/control/publish', {}, wishes);
+      if (!response.ok) throw toError(await response.json().catch(() => undefined), response.status);
+      for await (const line of linesOf(response)) {
+        if (line.type === 'report') return line.report;
+        if (line.type === 'error') throw toError(line, 500);
+        onProgress?.(line.step, line.done, line.of);
+      }
+      throw new AppError('timeout', 'The server broke off while it published.');
+    },
+    answers: () =>
+      send('GET', '/healthz', {}).then(
+        (response) => response.ok,
+        () => false,
+      ),
+  };
+}
+
+type Send = (method: string, path: string, headers: Record<string, string>, body?: unknown) => Promise<Response>;
+
+function sender(address: ServerAddress): Send {
+  return async (method, path, given, body) => {
+    const headers = { accept: 'application/json', 'content-type': 'application/json', ...given };
+    const text = body === undefined ? undefined : JSON.stringify(body);
+    try {
+      if ('socketPath' in address) return await throughSocket(address.socketPath, path, { method, headers }, text);
+      return await fetch(new URL(path, address.url), {
+        method,
+        headers,
+        ...(text === undefined ? {} : { body: text }),
+      });
+    } catch (cause) {
+      throw new AppError('timeout', 'The server does not answer.', { cause });
+    }
+  };
+}
+
+function throughSocket(
+  socketPath: string,
+  path: string,
+  options: { method: string; headers: Record<string, string> },
+  body: string | undefined,
+): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    const request = requestHttp({ socketPath, path, ...options }, (incoming) => {
+      const stream = Readable.toWeb(incoming) as ReadableStream<Uint8Array>;
+      resolve(new Response(stream as BodyInit, { status: incoming.statusCode ?? 500 }));
+    });
+    request.once('error', reject);
+    request.end(body);
+  });
+}
+
+async function* linesOf(response: Response): AsyncGenerator<PublishLine> {
+  let rest = '';
+  const decoder = new TextDecoder();
+  for await (const bytes of response.body ?? []) {
+    const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) if (line) yield PublishLine.parse(JSON.parse(line));
+  }
+}
+
+const ErrorAnswer = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
+
+function toError(body: unknown, status: number): AppError {
+  const answer = ErrorAnswer.safeParse(body);
+  if (!answer.success) return new AppError('internal', `The server answered ${status}.`);
+  const { code, message } = answer.data.error;
+  return new AppError(errorCodes.find((known) => known === code) ?? ('internal' satisfies ErrorCode), message);
+}
