@@ -18,8 +18,7 @@ export function isPrivate({ host, trustedProxies }: Pick<Access, 'host' | 'trust
  */
 export function checkHost(config: Access) {
   return createMiddleware(async (c, next) => {
-    const host = c.req.header('host') ?? '';
-    if (isPrivate(config) && !isLoopbackHost(host.replace(/:\d*$/, '').replace(/^\[(.*)\]$/, '$1'))) {
+    if (isPrivate(config) && !isLoopbackHost(new URL(c.req.url).hostname)) {
       throw new AppError(
         'forbidden',
         'Host: this server answers to localhost only; behind a proxy set TRUSTED_PROXIES',

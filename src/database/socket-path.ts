@@ -1,16 +1,26 @@
-import { mkdir, mkdtemp } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** Longer paths of Unix sockets are cut without an error. */
 const longest = 100;
 
-/** A path for a Unix socket `name` in `folder`, or, where that is too long, in a new folder (0700) of the system's temporary directory. */
-export async function socketPathFor(folder: string, name: string): Promise<string> {
-  const wished = join(folder, name);
-  if (Buffer.byteLength(wished) <= longest) {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    return wished;
-  }
-  return join(await mkdtemp(join(tmpdir(), 'liaowen-')), name);
+export interface SocketPlace {
+  path: string;
+  /** Removes the socket, and its folder when that was made for it alone. */
+  remove(): Promise<void>;
+}
+
+/** A place for a Unix socket `name` in `folder` (made when missing, 0700), or, where that path is too long, in a folder of its own. */
+export async function socketPlaceIn(folder: string, name: string): Promise<SocketPlace> {
+  const path = join(folder, name);
+  if (Buffer.byteLength(path) > longest) return ownSocketPlace(name);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  return { path, remove: () => rm(path, { force: true }) };
+}
+
+/** A place for a Unix socket in a new folder (0700) of the system's temporary directory. */
+export async function ownSocketPlace(name: string): Promise<SocketPlace> {
+  const path = join(await mkdtemp(join(tmpdir(), 'liaowen-')), name);
+  return { path, remove: () => rm(dirname(path), { recursive: true, force: true }) };
 }

@@ -1,5 +1,5 @@
-import type { Figure, LoadedCase, ScoredCase } from '../types/evaluation.ts';
-import { bootstrap, wilson } from './statistics.ts';
+import type { Figure, LoadedCase, Score, ScoredCase } from '../types/evaluation.ts';
+import { bootstrap, type Interval, wilson } from './statistics.ts';
 
 /** The share of a scorer over cases, with its 95 % interval; undefined when no case has a score of it. */
 export function figureOf(name: string, cases: ScoredCase[]): Figure | undefined {
@@ -7,8 +7,14 @@ export function figureOf(name: string, cases: ScoredCase[]): Figure | undefined 
   if (scores.length === 0) return undefined;
   const hit = sum(scores.map((score) => score.hit));
   const of = sum(scores.map((score) => score.of));
-  const { low, high } = scores.every((score) => score.of === 1) ? wilson(hit, of) : bootstrap(scores);
-  return { cases: scores.length, hit, of, share: hit / of, low, high };
+  return { cases: scores.length, hit, of, share: hit / of, ...intervalOf(scores, hit, of) };
+}
+
+/** Where nothing varies there is nothing to draw from: then each case counts once. */
+function intervalOf(scores: Score[], hit: number, of: number): Interval {
+  if (scores.every((score) => score.of === 1)) return wilson(hit, of);
+  if (hit === of || hit === 0) return wilson(hit === 0 ? 0 : scores.length, scores.length);
+  return bootstrap(scores);
 }
 
 /** All figures of a set of cases, by scorer. */

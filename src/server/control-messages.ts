@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PublishReport } from '../document/publish-documents.ts';
 
-/** What `POST /control/publish` takes. Paths are absolute: server and command may stand in different folders. */
+/** What `POST /control/publish` takes. */
 export const PublishWishes = z.object({
   from: z.array(z.string().min(1)).min(1),
   dryRun: z.boolean().default(false),

@@ -1,4 +1,5 @@
 import { request as requestHttp } from 'node:http';
+import { resolve as resolvePath } from 'node:path';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { z } from 'zod';
@@ -40,7 +41,9 @@ export function serverClient(address: ServerAddress): ServerClient {
       return reply.data;
     },
     async publish(wishes, onProgress) {
-      const response = await send('POST', '/control/publish', {}, wishes);
+      // The server may stand in another folder.
+      const from = wishes.from.map((folder) => resolvePath(folder));
+      const response = await send('POST', '/control/publish', {}, { ...wishes, from });
       if (!response.ok) throw toError(await response.json().catch(() => undefined), response.status);
       for await (const line of linesOf(response)) {
         if (line.type === 'report') return line.report;

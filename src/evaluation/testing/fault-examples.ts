@@ -1,4 +1,4 @@
-import { block, citation, fixed, type ScorerExample, saying, secret, service } from './scorer-example.ts';
+import { citation, fixed, type ScorerExample, saying, secret, service } from './scorer-example.ts';
 
 /** What each scorer of things that must not happen gives. */
 export const faultExamples = {

@@ -1,0 +1,116 @@
+import { expect, test } from 'vitest';
+import type { Dataset, LoadedCase, Output } from '../types/evaluation.ts';
+import type { Asked } from '../types/question.ts';
+import type { Reply } from '../types/reply.ts';
+import { runCases } from './run.ts';
+import { sampleCase, sampleReply } from './testing/samples.ts';
+
+const dataset = (...cases: LoadedCase[]): Dataset => ({ files: [], cases, warnings: [] });
+
+async function run(of: Dataset, ask: (asked: Asked) => Promise<Reply>, earlier: Output[] = []) {
+  const waited: number[] = [];
+  const kept: Output[] = [];
+  const outputs = await runCases(of, earlier, async (output) => void kept.push(output), {
+    target: { name: 'sample', digests: {}, ask },
+    now: () => 0,
+    wait: async (milliseconds) => void waited.push(milliseconds),
+  });
+  return { outputs, waited, kept };
+}
+
+test('a case is asked with its language, region and day; its output keeps the reply without the token', async () => {
+  const asked: Asked[] = [];
+  const entry = sampleCase({ region: '210100', asOf: '2025-01-01' });
+  const { outputs, kept } = await run(dataset(entry), async (given) => {
+    asked.push(given);
+    return sampleReply({ conversationToken: 'secret' });
+  });
+  expect(asked).toEqual([{ text: entry.question, language: 'zh', region: '210100', asOf: '2025-01-01' }]);
+  expect(outputs).toEqual([
+    { caseId: entry.id, caseDigest: entry.digest, replies: [sampleReply()], milliseconds: 0, attempts: 1 },
+  ]);
+  expect(kept).toEqual(outputs);
+  expect(JSON.stringify(outputs)).not.toContain('secret');
+});
+
+test('history is asked first, in the same conversation', async () => {
+  const asked: Asked[] = [];
+  const entry = sampleCase({ history: ['护照怎么办', '要带什么'], question: '多少钱' });
+  const { outputs } = await run(dataset(entry), async (given) => {
+    asked.push(given);
+    return sampleReply({
+      id: given.text,
+      conversationId: 'c7',
+      ...(asked.length === 1 ? { conversationToken: 't7' } : {}),
+    });
+  });
+  expect(asked.map(({ text, conversationId, conversationToken }) => [text, conversationId, conversationToken])).toEqual(
+    [
+      ['护照怎么办', undefined, undefined],
+      ['要带什么', 'c7', 't7'],
+      ['多少钱', 'c7', 't7'],
+    ],
+  );
+  expect(outputs[0]?.replies.map((reply) => reply.id)).toEqual(['护照怎么办', '要带什么', '多少钱']);
+});
+
+test('what fails is asked again after a pause, with its history; then it is undetermined and says why', async () => {
+  const asked: string[] = [];
+  const entry = sampleCase({ history: ['一'], question: '二' });
+  const { outputs, waited } = await run(dataset(entry), async ({ text }) => {
+    asked.push(text);
+    if (text === '二') throw new Error('refused');
+    return sampleReply();
+  });
+  expect(asked).toEqual(['一', '二', '一', '二', '一', '二']);
+  expect(waited).toEqual([1000, 5000]);
+  expect(outputs).toMatchObject([{ attempts: 3, error: 'refused', replies: [{ id: 'r1' }] }]);
+});
+
+test('a reply that says "not now" is asked again too, unless it is what the case expects', async () => {
+  const busy = sampleCase({ id: 'busy', expected: { status: 'rejected_busy' } });
+  let times = 0;
+  const { outputs } = await run(dataset(sampleCase(), busy), async ({ text }) => {
+    if (text !== busy.question) throw new Error('unreachable');
+    times++;
+    return sampleReply({ status: times < 3 ? 'rejected_busy' : 'answered' });
+  });
+  expect(outputs.map(({ caseId, error }) => [caseId, error])).toEqual([
+    ['passport-fee', undefined],
+    ['busy', undefined],
+  ]);
+  const timeout = await run(dataset(sampleCase()), async () => sampleReply({ status: 'error_timeout' }));
+  expect(timeout.outputs).toMatchObject([{ error: 'The reply is error_timeout.', attempts: 3 }]);
+});
+
+test('four at once, kept as they come, given in the order of the cases; what is known is not asked', async () => {
+  const cases = Array.from({ length: 9 }, (_, i) => sampleCase({ id: `c${i}`, question: `${i}` }));
+  const known: Output = {
+    caseId: 'c2',
+    caseDigest: 'digest of c2',
+    replies: [sampleReply()],
+    milliseconds: 5,
+    attempts: 1,
+  };
+  let [open, most] = [0, 0];
+  const asked: string[] = [];
+  const waiting: (() => void)[] = [];
+  const { outputs, kept } = await run(
+    dataset(...cases),
+    async ({ text }) => {
+      asked.push(text);
+      most = Math.max(most, ++open);
+      // The first ones wait for the last, so that the order in which they end is another.
+      if (text === '8') for (const go of waiting) go();
+      else await (text < '2' ? new Promise<void>((resolve) => waiting.push(resolve)) : Promise.resolve());
+      open--;
+      return sampleReply();
+    },
+    [known],
+  );
+  expect(most).toBe(4);
+  expect(asked.sort()).toEqual(['0', '1', '3', '4', '5', '6', '7', '8']);
+  expect(outputs.map((output) => output.caseId)).toEqual(cases.map((entry) => entry.id));
+  expect(kept).toHaveLength(8);
+  expect(kept.at(-1)?.caseId).not.toBe('c8');
+});
