@@ -172,13 +172,20 @@ describe('a conversation is its owner’s', () => {
   });
 
   test('who judges a reply may say why; personal data in it is masked', async () => {
-    const { ask, send } = chatClient(await service.app());
+    const { conversations } = (await service.join()).deps;
+    const reasons: (string | undefined)[] = [];
+    const feedback: typeof conversations.feedback = (given) => {
+      reasons.push(given.reason);
+      return conversations.feedback(given);
+    };
+    const { ask, send } = chatClient(await service.app({ conversations: { ...conversations, feedback } }));
     const { reply } = await ask(question);
     const given = { replyId: reply.id, token: reply.conversationToken, verdict: 'wrong' };
     expect((await send('POST', '/api/feedback', { ...given, reason: '我的电话 13812345678' })).status).toBe(200);
     expect((await send('POST', '/api/feedback', { ...given, verdict: 'perhaps' })).status).toBe(400);
     const [stored] = await service.database.sql`select verdict from feedback where reply_id = ${reply.id}`;
     expect(stored).toEqual({ verdict: 'wrong' });
+    expect(reasons).toEqual(['我的电话 [PHONE]']);
   });
 
   test('deleted, it is gone everywhere', async () => {

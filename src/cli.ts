@@ -3,12 +3,13 @@ import { existsSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { askCommand } from './commands/ask.ts';
 import { embedCommand } from './commands/embed.ts';
+import { evaluateCommand } from './commands/evaluate.ts';
 import { publishCommand } from './commands/publish.ts';
 import { AppError } from './errors.ts';
 
 if (existsSync('.env')) process.loadEnvFile('.env');
 const program = new Command('liaowen').exitOverride().configureHelp({ helpWidth: 100 });
-for (const command of [askCommand, publishCommand, embedCommand]) program.addCommand(command());
+for (const command of [askCommand, publishCommand, evaluateCommand, embedCommand]) program.addCommand(command());
 for (const command of program.commands) command.copyInheritedSettings(program);
 
 try {

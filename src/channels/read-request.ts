@@ -30,7 +30,7 @@ function segment(part: PropertyKey | { key: PropertyKey }): string {
 
 /** The token of `Authorization: Bearer …`. */
 export function bearerToken(c: Context): string | undefined {
-  return /^Bearer\s+(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
+  return /^Bearer\s+(.+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
 }
 
 /** The token that its owner must have. @throws AppError `not_found`: without it there is nothing to be seen */

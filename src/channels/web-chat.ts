@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { accepts } from 'hono/accepts';
 import { z } from 'zod';
+import { toAppError } from '../errors.ts';
 import { IsoDate } from '../types/document.ts';
 import { Language } from '../types/language.ts';
 import type { Asked } from '../types/question.ts';
@@ -54,14 +55,18 @@ async function answer(
   return streamEvents(c, () => eventsBehind(first ? eventsOf(first) : running.follow()), deps.log);
 }
 
-/** The rest of a stream, from this node's memory or, on any node, from what is stored. */
+/** The rest of a stream, on any node: as it is made here, else as it is stored. */
 async function resume(c: Context, log: ProgressLog, deps: ChannelDeps): Promise<Response> {
   const replyId = knownId(c.req.param('id') ?? '');
   const token = ownToken(c);
-  const last = c.req.header('last-event-id');
   const running = log.find(replyId, token);
-  const follow = running ? () => running.follow() : await followStored(replyId, token, deps.conversations);
-  return streamEvents(c, (gone) => eventsBehind(follow(gone), last), deps.log);
+  // Asked in any case: what was deleted must not live on in this node's memory.
+  const stored = await followStored(replyId, token, deps.conversations).catch((error: unknown) => {
+    if (running && toAppError(error).code === 'database_unavailable') return () => running.follow();
+    throw error;
+  });
+  const follow = running ? () => running.follow() : stored;
+  return streamEvents(c, (gone) => eventsBehind(follow(gone), c.req.header('last-event-id')), deps.log);
 }
 
 function toAsked(c: Context, ask: Ask & { idempotencyKey: string | undefined }, deps: ChannelDeps): Asked {

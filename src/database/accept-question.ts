@@ -8,7 +8,7 @@ import {
   placeOfQuestion,
   sameHash,
   type TurnRow,
-  turnOf,
+  turnsOf,
 } from './conversation-rows.ts';
 import type { Database, Transaction } from './database.ts';
 
@@ -85,7 +85,7 @@ async function continueConversation(
   if (!inserted) return repeated(sql, draft);
   if (!Array.isArray(outcome)) return outcome ?? { outcome: 'not_found' };
   // Opened after the transaction: it holds the only connection of the embedded database.
-  const turns = await Promise.all(outcome.reverse().map((row) => turnOf(row, deps.encryption)));
+  const turns = await turnsOf(outcome.reverse(), deps.encryption);
   return { outcome: 'accepted', question: questionOf(asked, draft, conversationId, turns) };
 }
 

@@ -1,3 +1,4 @@
+import { AppError } from '../errors.ts';
 import type { Turn } from '../types/question.ts';
 import type { Database } from './database.ts';
 import type { TextEncryption } from './encryption.ts';
@@ -33,7 +34,19 @@ export interface TurnRow {
   region: string | null;
 }
 
-export async function turnOf(row: TurnRow, encryption: TextEncryption): Promise<Turn> {
+/** The turns that can be read: a text whose data key is gone keeps no other question from its reply. */
+export async function turnsOf(rows: TurnRow[], encryption: TextEncryption): Promise<Turn[]> {
+  const turns = await Promise.all(rows.map((row) => turnOf(row, encryption).catch(unreadable)));
+  return turns.filter((turn) => turn !== undefined);
+}
+
+/** For `catch`: undefined when a text cannot be opened. */
+export function unreadable(error: unknown): undefined {
+  if (!(error instanceof AppError)) throw error;
+  return undefined;
+}
+
+async function turnOf(row: TurnRow, encryption: TextEncryption): Promise<Turn> {
   return {
     question: await encryption.open(row.questionEncrypted, placeOfQuestion(row.id)),
     status: row.status,

@@ -26,7 +26,7 @@ export async function deleteConversation(
   });
 }
 
-/** One verdict a reply; a later one replaces it. */
+/** One verdict a reply; a later one replaces it. Locks the conversation: one that is just being deleted keeps no text. */
 export async function storeFeedback(
   given: Parameters<Conversations['feedback']>[0],
   { database, encryption, clock }: ConversationDeps,
@@ -38,7 +38,7 @@ export async function storeFeedback(
     insert into feedback (reply_id, verdict, reason_encrypted, created_at)
     select replies.id, ${given.verdict}::text, ${reason}::bytea, ${clock().toISOString()}::text::timestamptz
     from replies join conversations on conversations.id = conversation_id
-    where replies.id = ${given.replyId} and token_hash = ${tokenHash}
+    where replies.id = ${given.replyId} and token_hash = ${tokenHash} for share of conversations
     on conflict (reply_id) do update set verdict = excluded.verdict, reason_encrypted = excluded.reason_encrypted, created_at = excluded.created_at
     returning 1`;
   return rows.length > 0;

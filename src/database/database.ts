@@ -25,7 +25,7 @@ export interface ConnectOptions {
   max: number;
   /** `none` for migrations, which may take their time. */
   limits?: QueryLimits | 'none';
-  /** Is called when an answer takes longer than the limit, once until the database answers again. */
+  /** Is called when an answer takes longer than the limit. */
   onOverdue?: () => void;
   postgres?: postgres.Options<Record<string, never>>;
   /** What `close` does after the connections have ended. */

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { chmod, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../errors.ts';
@@ -65,9 +65,10 @@ export class EmbeddedThread {
     await this.replacement;
     const { worker } = this;
     if (!worker) return;
+    const ended = new Promise((resolve) => worker.once('exit', resolve));
     const late = setTimeout(() => void worker.terminate(), stopLimit);
     worker.postMessage('close');
-    await once(worker, 'exit');
+    await ended;
     clearTimeout(late);
   }
 
@@ -108,9 +109,8 @@ async function startWorker(options: ThreadOptions): Promise<Worker> {
   const late = setTimeout(() => void worker.terminate(), startLimit);
   try {
     const [outcome] = await Promise.race([once(worker, 'message'), once(worker, 'exit')]);
-    if (outcome !== 'ready') throw new Error(`The thread ended with code ${outcome}.`);
-    await chmod(options.socketPath, 0o600);
-    return worker;
+    if (outcome === 'ready') return worker;
+    throw new Error(`The thread ended with code ${outcome}.`);
   } catch (cause) {
     await worker.terminate();
     const place = options.dataDir ? ` in ${options.dataDir}` : '';

@@ -6,6 +6,9 @@ import type { Database } from './database.ts';
 import { joinBytes } from './publication-digest.ts';
 import { whileAvailable } from './unavailable.ts';
 
+/** Rows read at once. */
+const part = 2_000;
+
 interface PublicationRow {
   digest: string;
   embedder: string;
@@ -13,6 +16,7 @@ interface PublicationRow {
   catalogue: Catalogue;
   serviceClassifier: Omit<Classifier, 'weights' | 'mean'>;
   aspectClassifier: Omit<Classifier, 'weights' | 'mean'>;
+  chunkCount: number;
   publishedAt: string;
 }
 
@@ -29,18 +33,18 @@ export function loadPublication(
     const { sql } = database;
     const [row] = await sql<PublicationRow[]>`
       select digest, embedder, origin, catalogue, service_classifier as "serviceClassifier",
-        aspect_classifier as "aspectClassifier",
+        aspect_classifier as "aspectClassifier", chunk_count as "chunkCount",
         to_char(ready_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "publishedAt"
       from publications where id = ${number} and state = 'ready'`;
     if (!row) throw new AppError('not_found', `There is no publication ${number}.`);
+    const { serviceClassifier, aspectClassifier, chunkCount, ...rest } = row;
     const bytes = await readBytes(database, number, options.chunks);
     const [chunks, examples, names, documents] = await Promise.all([
-      options.chunks ? readChunks(database, number) : [],
+      options.chunks ? readChunks(database, number, chunkCount) : [],
       readJson<Example>(database, number, 'examples'),
       readNames(database, number),
       readJson<Document>(database, number, 'documents'),
     ]);
-    const { serviceClassifier, aspectClassifier, ...rest } = row;
     return {
       ...rest,
       number,
@@ -71,21 +75,26 @@ async function readBytes({ sql }: Database, number: number, chunks: boolean): Pr
   return (kind) => joinBytes(rows.filter((row) => row.kind === kind).map((row) => row.bytes));
 }
 
-// One JSON array instead of thousands of rows: parsed by the engine, not by the driver.
-async function readChunks({ sql }: Database, number: number): Promise<Omit<EmbeddedChunk, 'vector'>[]> {
-  const rows = await sql<{ part: Omit<EmbeddedChunk, 'vector'>[] }[]>`
-    select json_agg(json_strip_nulls(json_build_object('id', chunk_id, 'documentId', document_id, 'language', language,
-      'serviceId', service_id, 'sectionId', section_id, 'aspect', aspect, 'statementIds', statement_ids, 'text', text))
-      order by ordinal) as part
-    from chunks where publication_id = ${number} group by ordinal / 2000 order by ordinal / 2000`;
-  return rows.flatMap((row) => row.part);
+// One JSON array instead of thousands of rows: parsed by the engine, not by the driver. Part by part, so that questions
+// are answered in between.
+async function readChunks({ sql }: Database, number: number, count: number): Promise<Omit<EmbeddedChunk, 'vector'>[]> {
+  const chunks: Omit<EmbeddedChunk, 'vector'>[] = [];
+  for (let from = 0; from < count; from += part) {
+    const [row] = await sql<{ chunks: typeof chunks }[]>`
+      select json_agg(json_strip_nulls(json_build_object('id', chunk_id, 'documentId', document_id, 'language', language,
+        'serviceId', service_id, 'sectionId', section_id, 'aspect', aspect, 'statementIds', statement_ids, 'text', text))
+        order by ordinal) as chunks
+      from chunks where publication_id = ${number} and ordinal >= ${from} and ordinal < ${from + part}`;
+    chunks.push(...(row?.chunks ?? []));
+  }
+  return chunks;
 }
 
 async function readJson<Row>({ sql }: Database, number: number, table: 'examples' | 'documents'): Promise<Row[]> {
-  const rows = await sql<{ part: Row[] }[]>`
-    select json_agg(content order by ordinal) as part from ${sql(table)} where publication_id = ${number}
-    group by ordinal / 2000 order by ordinal / 2000`;
-  return rows.flatMap((row) => row.part);
+  const rows = await sql<{ rows: Row[] }[]>`
+    select json_agg(content order by ordinal) as rows from ${sql(table)} where publication_id = ${number}
+    group by ordinal / ${part}::int order by min(ordinal)`;
+  return rows.flatMap((row) => row.rows);
 }
 
 async function readNames({ sql }: Database, number: number): Promise<Omit<EmbeddedName, 'vector'>[]> {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { takeLock } from './lock.ts';
@@ -118,10 +118,18 @@ describe('the lock of the data folder', () => {
     server.close();
   });
 
-  test('that cannot be read is taken over', async () => {
+  test('that a power failure has emptied is taken by one of many', async () => {
     await writeFile(join(folder, 'lock'), '');
-    await writeFile(join(folder, 'lock.unreadable'), '');
-    expect((await takeLock(folder)).state).toBe('taken');
+    const { ino, mtimeMs } = await stat(join(folder, 'lock'));
+    await writeFile(join(folder, `lock.damaged-${ino}-${mtimeMs}`), '');
+    const outcomes = await Promise.all(Array.from({ length: 20 }, () => takeLock(folder)));
+    expect(outcomes.filter((outcome) => outcome.state === 'taken')).toHaveLength(1);
+    expect(await readdir(folder)).toEqual(['lock']);
+  });
+
+  test('names its socket for those who work in another folder', async () => {
+    const lock = await takeLock(relative(process.cwd(), folder));
+    expect(lock.socketPath).toBe(join(folder, 'control.sock'));
   });
 
   test('puts its socket into a folder of its own where the path would be too long', async () => {

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createConnection } from 'node:net';
-import { dirname, join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { identify, isRunning } from './process-identity.ts';
-import { socketPathFor } from './socket-path.ts';
+import { type SocketPlace, socketPlaceIn } from './socket-path.ts';
 
 const Holder = z.object({
   pid: z.int(),
@@ -19,6 +19,7 @@ type Holder = z.infer<typeof Holder>;
 
 export interface TakenLock {
   state: 'taken';
+  /** Absolute. */
   dataDir: string;
   /** Free, and short enough for a Unix socket. */
   socketPath: string;
@@ -38,13 +39,12 @@ export interface HeldLock {
  * that X is no longer in the lock was late and steps back. A claimant that died in between is itself a holder to claim.
  * @throws AppError `locked` when nobody could be found to hold it and it still could not be taken
  */
-export async function takeLock(dataDir: string): Promise<TakenLock | HeldLock> {
+export async function takeLock(folder: string): Promise<TakenLock | HeldLock> {
+  // A command that reads the socket's path may have been started somewhere else.
+  const dataDir = resolve(folder);
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  const own: Holder = {
-    ...(await identify(process.pid)),
-    socketPath: await socketPathFor(dataDir, 'control.sock'),
-    nonce: randomUUID(),
-  };
+  const socket = await socketPlaceIn(dataDir, 'control.sock');
+  const own: Holder = { ...(await identify(process.pid)), socketPath: socket.path, nonce: randomUUID() };
   const draft = join(dataDir, `lock-draft.${own.nonce}`);
   await writeFile(draft, JSON.stringify(own), { mode: 0o600 });
   try {
@@ -52,11 +52,11 @@ export async function takeLock(dataDir: string): Promise<TakenLock | HeldLock> {
       const outcome = await tryOnce(join(dataDir, 'lock'), draft, own.nonce);
       if (outcome === 'taken') {
         // A socket that a killed process has left behind would keep the new one from listening.
-        await rm(own.socketPath, { force: true });
-        return { state: 'taken', dataDir, socketPath: own.socketPath, release: () => release(dataDir, own) };
+        await rm(socket.path, { force: true });
+        return { state: 'taken', dataDir, socketPath: socket.path, release: () => release(dataDir, own.nonce, socket) };
       }
       if (outcome !== 'again') {
-        await removeOwnFolder(dataDir, own.socketPath);
+        if (socket.alone) await socket.remove();
         return { state: 'held', pid: outcome.pid, socketPath: outcome.socketPath };
       }
     }
@@ -74,8 +74,6 @@ async function tryOnce(lock: string, draft: string, nonce: string): Promise<'tak
   let last = first;
   while (!(await holds(last))) {
     const claim = `${lock}.${last.nonce}`;
-    // Only unreadable files can follow themselves: a damaged claim on a damaged lock.
-    if (claims.includes(claim)) await rm(claim, { force: true });
     claims.push(claim);
     if (await linked(draft, claim)) {
       if ((await readHolder(lock))?.nonce !== first.nonce) {
@@ -111,14 +109,29 @@ async function linked(existing: string, name: string): Promise<boolean> {
   }
 }
 
-/** Undefined when the file is gone. A file that is no lock of ours counts as one whose process is gone. */
+/** Undefined when the file is gone. One that is no lock of ours (a power failure empties it) names nobody who runs. */
 async function readHolder(path: string): Promise<Holder | undefined> {
   try {
-    return Holder.parse(JSON.parse(await readFile(path, 'utf8')));
+    const content = await readFile(path, 'utf8');
+    return parseHolder(content) ?? { pid: 0, startedAt: null, socketPath: '', nonce: await nonceOf(path) };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    return { pid: 0, startedAt: null, socketPath: '', nonce: 'unreadable' };
+    throw error;
   }
+}
+
+function parseHolder(content: string): Holder | undefined {
+  try {
+    return Holder.parse(JSON.parse(content));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Tells one damaged file from another, so that it can be claimed like any dead holder. */
+async function nonceOf(path: string): Promise<string> {
+  const { ino, mtimeMs } = await stat(path);
+  return `damaged-${ino}-${mtimeMs}`;
 }
 
 /** A process of another container has a number that says nothing here, but its socket answers. */
@@ -140,15 +153,8 @@ function socketAnswers(path: string): Promise<boolean> {
   });
 }
 
-async function release(dataDir: string, own: Holder): Promise<void> {
+async function release(dataDir: string, nonce: string, socket: SocketPlace): Promise<void> {
   const lock = join(dataDir, 'lock');
-  await rm(own.socketPath, { force: true });
-  await removeOwnFolder(dataDir, own.socketPath);
-  if ((await readHolder(lock))?.nonce === own.nonce) await rm(lock, { force: true });
-}
-
-/** The folder in the temporary directory, where the path in the data folder was too long. */
-async function removeOwnFolder(dataDir: string, socketPath: string): Promise<void> {
-  if (dirname(socketPath) !== dirname(join(dataDir, 'x')))
-    await rm(dirname(socketPath), { recursive: true, force: true });
+  await socket.remove();
+  if ((await readHolder(lock))?.nonce === nonce) await rm(lock, { force: true });
 }

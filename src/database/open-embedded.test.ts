@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Log } from '../log.ts';
 import { openEmbedded, openInMemory } from './open-embedded.ts';
+import { liveNumber } from './publications.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -51,26 +53,32 @@ test('committed rows outlive kill -9', { timeout: 60_000 }, async () => {
   await database.close();
 });
 
-test('a query that an open transaction waits for fails by name; the next one works', async () => {
-  const database = await openInMemory(undefined, 200);
-  const outcome = database.sql.begin(async (transaction) => {
-    await transaction`insert into live_history (publication_id, reason) values (1, 'inside')`;
-    await expect(database.sql`select 1`).rejects.toMatchObject({ code: 'database_unavailable' });
-    await expect(database.drizzle.execute('select 1')).rejects.toMatchObject({
-      cause: { code: 'database_unavailable' },
-    });
-    await database.sql`select 1`;
-  });
-  await expect(outcome).rejects.toThrow('waited 200 ms');
-  expect(await database.sql`select * from live_history`).toHaveLength(0);
+test('an engine that has fallen silent is replaced, and what was committed is there', async () => {
+  const logged: string[] = [];
+  const say = (_: unknown, event: string) => void logged.push(event);
+  const log: Log = { debug: say, info: say, warn: say, error: say, child: () => log };
+  const database = await openEmbedded({ dataDir: folder }, { log, limits: { wait: 10_000, answer: 1_000 } });
+  await database.sql`insert into live_history (publication_id, reason) values (7, 'kept')`;
+  await expect(database.sql`select pg_sleep(3600)`).rejects.toMatchObject({ code: 'database_unavailable' });
+  const reasons = () => database.sql`select reason from live_history`.catch(() => 'away');
+  await expect.poll(async () => [...(await reasons())], { timeout: 20_000 }).toEqual([{ reason: 'kept' }]);
+  expect(logged).toEqual(['the embedded database has stopped', 'the embedded database is back']);
   await database.close();
 });
 
-test('a query that only waits for its turn is left alone', async () => {
-  const database = await openInMemory(undefined, 10_000);
-  const rows = await Promise.all(
-    Array.from({ length: 200 }, (_, i) => database.sql<{ n: number }[]>`select ${i}::int as n`),
-  );
-  expect(rows.map(([row]) => row?.n)).toEqual(Array.from({ length: 200 }, (_, i) => i));
+test('one in memory that has fallen silent stays away', async () => {
+  const database = await openInMemory(undefined, { limits: { wait: 10_000, answer: 1_000 } });
+  await expect(database.sql`select pg_sleep(3600)`).rejects.toMatchObject({ code: 'database_unavailable' });
+  await expect(liveNumber(database)).rejects.toMatchObject({ code: 'database_unavailable' });
+  await expect(database.dump()).rejects.toMatchObject({ code: 'database_unavailable' });
   await database.close();
+});
+
+test('a data folder that cannot be opened is named, and no thread or socket is left', async () => {
+  await mkdir(join(folder, 'postgres'));
+  await writeFile(join(folder, 'postgres', 'PG_VERSION'), '999');
+  await expect(openEmbedded({ dataDir: folder })).rejects.toThrow(
+    `The embedded database in ${join(folder, 'postgres')}`,
+  );
+  expect(await readdir(join(folder, 'run'))).toEqual([]);
 });

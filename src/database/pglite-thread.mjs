@@ -1,11 +1,12 @@
 // The embedded Postgres. It blocks its thread while it works, so it has one of its own; plain JavaScript, because a
 // thread that starts from TypeScript would first have to load a compiler.
+import { chmod } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 
-/** @type {{ dataDir: string | null, socketPath: string, dump: Uint8Array | null }} */
+/** @type {import('./embedded-thread.ts').ThreadOptions} */
 const { dataDir, socketPath, dump } = workerData;
 
 const database = await PGlite.create({
@@ -16,6 +17,8 @@ const database = await PGlite.create({
 // A connection that broke off holds its place until it is noticed; the client itself opens one.
 const server = new PGLiteSocketServer({ db: database, path: socketPath, maxConnections: 8 });
 await server.start();
+// For this user only, as its folder is.
+await chmod(socketPath, 0o600);
 
 parentPort?.on('message', async (/** @type {'close' | 'dump'} */ wish) => {
   if (wish === 'dump') {
@@ -26,4 +29,4 @@ parentPort?.on('message', async (/** @type {'close' | 'dump'} */ wish) => {
   await database.close();
   parentPort?.close();
 });
-parentPort?.postMessage({ ready: true });
+parentPort?.postMessage('ready');

@@ -40,6 +40,7 @@ export function postgresRetriever(database: Database, publication: number): Retr
       whileAvailable(async () => {
         const method = query.method ?? 'hybrid';
         const corpus = await knowledge.statistics();
+        if (corpus.chunks === 0) return [];
         const distinct = [...new Set(terms(query.text))];
         const known = await knowledge.lookUp(distinct);
         const queryTerms = distinct.map((term) => ({
@@ -135,7 +136,7 @@ async function findCandidates(
   return sql<Candidate[]>`
     with near as (
       select ordinal from chunks where publication_id = ${publication} ${services} ${languages}
-      order by (embedding <#> ${asked}) / sqrt(greatest(squared_norm, 1)), chunk_id limit ${near}
+      order by (embedding <#> ${asked}) / sqrt(greatest(squared_norm, 1)), chunk_id collate "C" limit ${near}
     ), candidates as (
       select ordinal from near
       union select ordinal from chunks where publication_id = ${publication} ${services} ${languages}

@@ -14,7 +14,7 @@ export interface QueryLimits {
  * none: with one connection, a query outside an open transaction that the transaction waits for would hang for ever,
  * and so would every query to a server that has fallen silent. While an answer is overdue, further queries fail at once.
  * @param connections how many the client opens at most
- * @param onOverdue is called when the first answer is overdue
+ * @param onOverdue is called when an answer is
  */
 export function limitQueries(
   client: postgres.Sql,
@@ -50,7 +50,7 @@ function transact(client: postgres.Sql, mode: string, work: Work, answers: Answe
   return new Promise((resolve, reject) => {
     let answered = answers.expect(reject);
     const inside = (query: RunningQuery, send: () => unknown) => {
-      expectAnswer(query, answers, reject);
+      expectAnswer(query, answers);
       send();
     };
     const transaction = client.begin(mode, async (own) => {
@@ -92,21 +92,18 @@ function intercepted<Client extends postgres.ISql>(
     return made;
   };
   const methods = {
-    unsafe: (...given: Parameters<Client['unsafe']>) => prepare(client.unsafe(...given)),
+    unsafe: (...[text, values, options]: Parameters<Client['unsafe']>) => prepare(client.unsafe(text, values, options)),
     ...replaced,
   };
   return new Proxy(client, {
     apply: (target, self, given) => prepare(Reflect.apply(target as never, self, given)),
-    get: (target, name) => Reflect.get(name in methods ? methods : target, name),
+    get: (target, name) => Reflect.get(Object.hasOwn(methods, name) ? methods : target, name),
   });
 }
 
-function expectAnswer(query: RunningQuery, answers: Answers, onOverdue: (error: AppError) => void = () => {}): void {
+function expectAnswer(query: RunningQuery, answers: Answers): void {
   const { resolve, reject } = query;
-  const answered = answers.expect((error) => {
-    reject(error);
-    onOverdue(error);
-  });
+  const answered = answers.expect(reject);
   query.resolve = (result) => {
     answered();
     resolve(result);
@@ -177,7 +174,7 @@ class Answers {
     const cancel = after(this.limit, () => {
       this.overdue.add(one);
       giveUp(overdue());
-      if (this.overdue.size === 1) this.onOverdue();
+      this.onOverdue();
     });
     return () => {
       cancel();

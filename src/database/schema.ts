@@ -25,10 +25,7 @@ import type { Classifier, PublicationContent } from '../types/publication.ts';
 
 const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
-/**
- * pgvector without a fixed dimension, because each embedder has its own. Searched exactly; a corpus too large for that
- * gets an index by hand: `CREATE INDEX ON chunks USING hnsw ((embedding::vector(384)) vector_cosine_ops) WHERE publication_id = …`.
- */
+/** pgvector without a fixed dimension, because each embedder has its own; without an index, because it is searched exactly. */
 const vector = customType<{ data: string }>({ dataType: () => 'vector' });
 const time = () => timestamp({ withTimezone: true, mode: 'string' });
 

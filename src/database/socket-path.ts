@@ -7,7 +7,9 @@ const longest = 100;
 
 export interface SocketPlace {
   path: string;
-  /** Removes the socket, and its folder when that was made for it alone. */
+  /** Whether it is in a folder that was made for it. */
+  alone: boolean;
+  /** Removes the socket, and the folder that was made for it. */
   remove(): Promise<void>;
 }
 
@@ -16,11 +18,11 @@ export async function socketPlaceIn(folder: string, name: string): Promise<Socke
   const path = join(folder, name);
   if (Buffer.byteLength(path) > longest) return ownSocketPlace(name);
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  return { path, remove: () => rm(path, { force: true }) };
+  return { path, alone: false, remove: () => rm(path, { force: true }) };
 }
 
 /** A place for a Unix socket in a new folder (0700) of the system's temporary directory. */
 export async function ownSocketPlace(name: string): Promise<SocketPlace> {
   const path = join(await mkdtemp(join(tmpdir(), 'liaowen-')), name);
-  return { path, remove: () => rm(dirname(path), { recursive: true, force: true }) };
+  return { path, alone: true, remove: () => rm(dirname(path), { recursive: true, force: true }) };
 }

@@ -1,4 +1,3 @@
-import { AppError } from '../errors.ts';
 import type { Language } from '../types/language.ts';
 import type { Conversations, Question } from '../types/question.ts';
 import type { Reply } from '../types/reply.ts';
@@ -11,7 +10,8 @@ import {
   placeOfReply,
   sameHash,
   type TurnRow,
-  turnOf,
+  turnsOf,
+  unreadable,
 } from './conversation-rows.ts';
 
 /** Stores a reply once. Of a conversation that was deleted meanwhile only status, service, language and day stay. */
@@ -79,12 +79,6 @@ export async function unfinishedQuestions(deps: ConversationDeps): Promise<Quest
   return questions;
 }
 
-/** A text whose data key is gone keeps no other question from its reply. */
-function unreadable(error: unknown): undefined {
-  if (!(error instanceof AppError)) throw error;
-  return undefined;
-}
-
 async function questionOf(row: QuestionRow, turns: TurnRow[], { encryption }: ConversationDeps): Promise<Question> {
   return {
     replyId: row.id,
@@ -94,7 +88,7 @@ async function questionOf(row: QuestionRow, turns: TurnRow[], { encryption }: Co
     ...(row.language === null ? {} : { language: row.language }),
     ...(row.region === null ? {} : { region: row.region }),
     ...(row.asOf === null ? {} : { asOf: row.asOf }),
-    turns: await Promise.all(turns.map((turn) => turnOf(turn, encryption))),
+    turns: await turnsOf(turns, encryption),
     stored: true,
   };
 }

@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest';
+import { nowhere } from '../testing/conversations.ts';
 import { openTestDatabase } from '../testing/database.ts';
 import { storedConversations } from './conversations.ts';
 import { connect } from './database.ts';
 import { textEncryption } from './encryption.ts';
 import { liveNumber } from './publications.ts';
 import { whileAvailable } from './unavailable.ts';
-
-const nowhere = '00000000-0000-4000-8000-000000000000';
 
 test('while the database is away, every method says so', async () => {
   const database = await openTestDatabase();

@@ -1,7 +1,7 @@
 import { AppError } from '../errors.ts';
 
-// Class 08: connection; 53: out of disk, memory or connections; 57P: shutting down; 58: files; 25006: read-only.
-const away = /^(08|53|57P|58|XX)|^25006$/;
+// Class 08: connection; 53: out of disk, memory or connections; 57: too slow or shutting down; 58: files; XX: broken; 25006: read-only.
+const away = /^(08|53|57|58|XX)|^25006$/;
 const network = new Set([
   'CONNECTION_CLOSED',
   'CONNECTION_ENDED',

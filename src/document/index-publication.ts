@@ -4,9 +4,6 @@ import { fitClassifier, type Labelled } from '../service/classifier.ts';
 import type { Example } from '../types/catalogue.ts';
 import type { Classifier, EmbeddedExample, EmbeddedName } from '../types/publication.ts';
 
-/** Classes of the service classifier that are not a service. */
-export const otherClasses = ['out-of-scope', 'small-talk', 'crisis', 'politics', 'clarify'] as const;
-
 export interface Classifiers {
   /** Digest of all they were fitted on; equal digests need no new fit. */
   digest: string;
@@ -44,11 +41,17 @@ export function classOf(example: Example): string | undefined {
   if (example.against) return undefined;
   if (example.serviceId) return example.serviceId;
   if (example.candidates) return 'clarify';
-  if (example.why === 'chit-chat') return 'small-talk';
-  if (example.why === 'emergency') return 'crisis';
-  if (example.why === 'politics') return 'politics';
-  return 'out-of-scope';
+  const { why = '' } = example;
+  if (/^(?:guarded_|small_talk\/)/.test(why)) return why;
+  return guardClasses[why] ?? 'out-of-scope';
 }
+
+/** What a reason for being out of scope teaches, where that is an ending of its own. */
+const guardClasses: Record<string, string> = {
+  'chit-chat': 'small_talk/chit-chat',
+  emergency: 'guarded_crisis/medical',
+  politics: 'guarded_unsupported/politics',
+};
 
 function serviceRows(examples: EmbeddedExample[], names: EmbeddedName[]): Labelled[] {
   const questions = examples.flatMap((example) => {

@@ -1,4 +1,5 @@
-import { extname } from 'node:path';
+import { basename, extname } from 'node:path';
+import { setImmediate as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { Aspect } from '../types/aspect.ts';
 import type { Source } from '../types/catalogue.ts';
@@ -6,7 +7,10 @@ import { Contact, type Document, IsoDate, RegionCode, type Section, type Stateme
 import { Language, type Language as LanguageCode } from '../types/language.ts';
 import { isConfirmed } from './confirm.ts';
 import { type Finding, problem } from './finding.ts';
+import { parseMarkdown } from './parse/markdown.ts';
+import { endingOf, parseFile } from './parse/parse-file.ts';
 import type { Parsed, ParsedSection, ParsedStatement } from './parse/parsed.ts';
+import { openParserThread } from './parse/parser-thread.ts';
 import { parsers } from './parse/registry.ts';
 import type { KnowledgeFile } from './read.ts';
 
@@ -38,25 +42,57 @@ function phoneAsText(value: unknown): unknown {
   return typeof contact?.phone === 'number' ? { ...contact, phone: String(contact.phone) } : value;
 }
 
-/** Parses every document among the files; a file that can't be read is a finding with its reason, the others come out. */
+/** A guide is a few kilobytes of Markdown and needs no thread of its own; anything else might hang or swallow memory. */
+const quickBytes = 64 * 1024;
+
+/**
+ * Parses every document among the files; a file that can't be read is a finding with its reason, the others come out.
+ * Other work goes on in between.
+ */
 export async function parseDocuments(
   files: KnowledgeFile[],
   sources: Map<string, Source>,
+  onProgress: (done: number, of: number) => void = () => {},
 ): Promise<{ documents: Document[]; findings: Finding[] }> {
   const documents: Document[] = [];
   const findings: Finding[] = [];
-  for (const file of files) {
-    const parser = parsers[extname(file.path).slice(1)];
-    if (!parser) continue;
-    try {
-      const parsed = await parser(file.bytes);
-      documents.push(toDocument(file, parsed, sources));
-    } catch (error) {
-      findings.push(problem(file.path, 0, reason(error)));
+  const thread = openParserThread();
+  const written = files.filter((file) => parsers[endingOf(file.path)]);
+  try {
+    for (const [done, file] of written.entries()) {
+      try {
+        const quick = parsers[endingOf(file.path)] === parseMarkdown && file.bytes.length <= quickBytes;
+        const origin = { name: file.path, ...(file.url ? { url: file.url } : {}) };
+        const parsed = await (quick ? parseFile(file.bytes, origin) : thread.parse(file.bytes, origin));
+        keep(toDocument(file, parsed, sources), documents);
+      } catch (error) {
+        findings.push(problem(file.path, 0, reason(error)));
+      }
+      onProgress(done + 1, written.length);
+      await pause();
     }
+  } finally {
+    await thread.close();
   }
   return { documents, findings };
 }
+
+/** `fees.csv` beside `fees.pdf` is another document: it gets its ending for a name. Translations share theirs. */
+function keep(document: Document, documents: Document[]): void {
+  const { kind, language, file } = document;
+  const taken = (id: string): Document | undefined =>
+    documents.find(
+      (other) => other.id === id && (other.language === language || !isTranslation(other) || !isTranslation(document)),
+    );
+  const same = taken(document.id);
+  if (same && kind !== 'import') throw new Error(`${same.file} is the same document in the same language`);
+  let id = document.id;
+  for (let n = 1; taken(id); n++) id = `${document.id}-${endingOf(file)}${n > 1 ? `-${n}` : ''}`;
+  documents.push({ ...document, id });
+}
+
+/** Whether its file is named after its language, beside those of the others. */
+const isTranslation = ({ file, language }: Document): boolean => basename(file, extname(file)) === language;
 
 function reason(error: unknown): string {
   if (error instanceof z.ZodError) {
@@ -75,7 +111,7 @@ function toDocument(file: KnowledgeFile, parsed: Parsed, sources: Map<string, So
     id: place.id,
     kind: place.kind,
     language,
-    title: title ?? sections.find((section) => section.heading)?.heading ?? place.id,
+    title: title ?? sections.find((section) => section.heading)?.heading ?? basename(place.id),
     ...(place.kind === 'guide' ? { serviceId: place.id.slice('services/'.length) } : {}),
     sections: sections.filter((section) => section.statements.length > 0),
     digest: file.digest,
@@ -143,6 +179,8 @@ function toStatement(parsed: ParsedStatement, id: string, marked: boolean, sourc
     ...(parsed.regions ? { regions: parsed.regions } : {}),
     kind: parsed.kind,
     line: parsed.line,
+    ...(parsed.page ? { page: parsed.page } : {}),
+    ...(parsed.links ? { links: parsed.links } : {}),
   };
 }
 

@@ -28,6 +28,7 @@ export async function prepareKnowledge(deps: PrepareKnowledgeDeps): Promise<void
   const options = { from: [deps.folder], shipped: deps.folder, reason: 'published at start' };
   if (live && live.digest === (await knowledgeDigest(options, deps.embedder.digest))) return;
   const report = await publishInto(options, { ...deps, clock: deps.clock ?? (() => new Date()) });
-  for (const finding of report.errors) deps.log.error({ ...finding }, 'a document was left out');
+  for (const { file, line, message } of report.errors)
+    deps.log.error({ file, line, reason: message }, 'a document was left out');
   deps.log.info({ publication: report.number, embedded: report.embedded }, 'knowledge published');
 }

@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
-import { extname, join, relative, sep } from 'node:path';
-import { type Finding, problem } from './finding.ts';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { AppError } from '../errors.ts';
+import { type Finding, problem, warning } from './finding.ts';
+import { limits } from './parse/limits.ts';
+import { endingOf } from './parse/parse-file.ts';
+import { parsers } from './parse/registry.ts';
 
-/** One file below a folder of knowledge. */
+/** One file of knowledge: below a folder, or fetched. */
 export interface KnowledgeFile {
   /** Path below its folder, with `/`. */
   path: string;
@@ -12,36 +16,64 @@ export interface KnowledgeFile {
   bytes: Uint8Array;
   /** SHA-256, hex. */
   digest: string;
+  /** The address it was fetched from. */
+  url?: string;
 }
 
-/** Larger files are refused: a guide is a few kilobytes, and a parser must not be fed a hundred megabytes. */
-export const maximumBytes = 20 * 1024 * 1024;
 const skipped = new Set(['facts', 'node_modules']);
-const readable = new Set(['.md', '.markdown', '.yaml', '.jsonl']);
+const catalogues = new Set(['yaml', 'jsonl']);
+/** Documents all right, in forms that nothing here can read. */
+const unreadable: Record<string, string> = {
+  ...Object.fromEntries(['doc', 'wps', 'odt', 'rtf', 'pages'].map((ending) => [ending, 'DOCX'])),
+  ...Object.fromEntries(['xls', 'et', 'ods', 'numbers'].map((ending) => [ending, 'XLSX'])),
+  ...Object.fromEntries(['ppt', 'pptx', 'dps', 'odp', 'ofd', 'ceb', 'epub'].map((ending) => [ending, 'PDF'])),
+};
 
-/** Reads all files of the folders, sorted by path, a later folder's file replacing an earlier one's of the same path. */
+/**
+ * Reads all files of the folders, sorted by path, a later folder's file replacing an earlier one's of the same path.
+ * @throws AppError `not_found` when a folder is missing: what it holds must not vanish from the publication
+ */
 export async function readFolders(folders: string[]): Promise<{ files: KnowledgeFile[]; findings: Finding[] }> {
   const byPath = new Map<string, KnowledgeFile>();
   const findings: Finding[] = [];
   for (const folder of folders) {
-    const paths = await listFiles(folder);
-    for (const path of paths.sort()) {
-      if (path.split('/').some((part) => skipped.has(part)) || !readable.has(extname(path)) || path === 'README.md')
-        continue;
-      const bytes = await readFile(join(folder, path));
-      if (bytes.length > maximumBytes)
-        findings.push(problem(path, 0, `the file has ${bytes.length} bytes; at most ${maximumBytes} are read`));
-      else byPath.set(path, { path, folder, bytes, digest: digestOf(bytes) });
+    for (const path of (await listFiles(folder)).sort()) {
+      if (path === 'README.md' || path.split('/').some((part) => skipped.has(part))) continue;
+      const read = await readOne(folder, path);
+      if ('severity' in read) findings.push(read);
+      else byPath.set(path, read);
     }
   }
   return { files: [...byPath.values()].sort((a, b) => (a.path < b.path ? -1 : 1)), findings };
 }
 
+async function readOne(folder: string, path: string): Promise<KnowledgeFile | Finding> {
+  const ending = endingOf(path);
+  const other = unreadable[ending];
+  if (other) return problem(path, 0, `files ending in .${ending} aren't read; save it as ${other}`);
+  if (!parsers[ending] && !catalogues.has(ending)) return warning(path, 0, 'this is no document and was left out');
+  try {
+    const { size } = await stat(join(folder, path));
+    if (size > limits.bytes) return problem(path, 0, tooLarge(size));
+    const bytes = await readFile(join(folder, path));
+    return { path, folder, bytes, digest: digestOf(bytes) };
+  } catch (error) {
+    return problem(path, 0, `the file can't be read: ${(error as Error).message}`);
+  }
+}
+
+export const tooLarge = (bytes: number): string =>
+  `the file has ${(bytes / 1024 / 1024).toFixed(1)} MB; at most ${limits.bytes / 1024 / 1024} MB are read`;
+
 export const digestOf = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
 
 async function listFiles(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
+  try {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+      .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
+  } catch (cause) {
+    throw new AppError('not_found', `The folder ${folder} can't be read.`, { cause });
+  }
 }

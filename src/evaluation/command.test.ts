@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Reply } from '../types/reply.ts';
-import { type EvaluateCommandDeps, evaluateCommand, evaluateFlags } from './command.ts';
+import { type CommandDeps, evaluateFlags, runEvaluation } from './command.ts';
 import { sampleReference, sampleReply } from './testing/samples.ts';
 
 let root: string;
@@ -25,13 +25,16 @@ afterEach(() => rm(root, { recursive: true }));
 async function run(flags: object, change: { reply?: Reply; fetch?: typeof fetch } = {}) {
   const [printed, said]: [string[], string[]] = [[], []];
   let closed = 0;
-  const deps: EvaluateCommandDeps = {
+  const deps: CommandDeps = {
     root,
-    openOwn: async () => ({
-      target: { name: 'own', digests: {}, ask: async () => change.reply ?? sampleReply() },
-      reference: sampleReference(),
-      close: async () => void closed++,
-    }),
+    withOwn: async (work) => {
+      try {
+        return await work({ name: 'own', digests: {}, ask: async () => change.reply ?? sampleReply() });
+      } finally {
+        closed++;
+      }
+    },
+    atServer: (url) => ({ name: url, digests: {}, ask: async () => sampleReply() }),
     readReference: async () => sampleReference(),
     fetch: change.fetch ?? (() => Promise.reject(new Error('no network'))),
     newId: () => 'new',
@@ -41,7 +44,7 @@ async function run(flags: object, change: { reply?: Reply; fetch?: typeof fetch 
     print: (text) => void printed.push(text),
     say: (text) => void said.push(text),
   };
-  const code = await evaluateCommand(flags, deps);
+  const code = await runEvaluation(flags, deps);
   return { code, printed: printed.join('\n'), said: said.join('\n'), closed };
 }
 
@@ -114,15 +117,17 @@ test('a surprise is thrown on, after closing', async () => {
   await expect(run({}, { reply: {} as Reply })).rejects.toThrow(TypeError);
 });
 
-test('--server asks over HTTP', async () => {
-  const requests: string[] = [];
-  const fetch = (async (url: URL) => {
-    requests.push(String(url));
-    return Response.json(sampleReply());
-  }) as unknown as typeof globalThis.fetch;
-  expect((await run({ server: 'http://localhost:8787' }, { fetch })).code).toBe(0);
-  expect(requests).toHaveLength(12);
-  expect(requests[0]).toBe('http://localhost:8787/api/chat');
+test('another server, or an endpoint, is asked instead', async () => {
+  const server = await run({ server: 'http://localhost:8787', json: true });
+  expect(JSON.parse(server.printed).provenance.target).toBe('http://localhost:8787');
+  const completion = { choices: [{ message: { content: '普通护照每本 120 元。' } }] };
+  const fetch = (async () => Response.json(completion)) as unknown as typeof globalThis.fetch;
+  const rival = await run({ openai: 'http://localhost/v1', model: 'm', json: true }, { fetch });
+  expect(JSON.parse(rival.printed)).toMatchObject({
+    provenance: { target: 'm at http://localhost/v1' },
+    halves: [{}, {}, { figures: { facts: { hit: 12, of: 12 } } }],
+  });
+  expect([server.closed, rival.closed]).toEqual([0, 0]);
 });
 
 test('every flag is described once', () => {

@@ -3,14 +3,13 @@ import { basename, join, relative } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { Baseline, readJsonAs, Thresholds, toBaseline, writeBaseline } from './baseline.ts';
-import { type EvaluateOptions, type Evaluation, evaluate, rescore } from './evaluate.ts';
+import { type EvaluateDeps, type EvaluateOptions, type Evaluation, evaluate, rescore } from './evaluate.ts';
+import { openaiTarget } from './openai-target.ts';
 import type { Reference } from './reference.ts';
 import { toText } from './report/text.ts';
 import { writeReport } from './report/write.ts';
 import type { Target } from './run.ts';
 import { readRun } from './run-folder.ts';
-import { openaiTarget } from './targets/openai.ts';
-import { serverTarget } from './targets/server.ts';
 
 /** What the door shows in `--help` and reads from the command line, as commander's `option(flags, description)` takes it. */
 export const evaluateFlags = [
@@ -51,29 +50,27 @@ const Flags = z
   .refine(({ bless, split }) => !bless || split === 'all', { message: '--bless needs both halves, so no --split' });
 type Flags = z.infer<typeof Flags>;
 
-export interface EvaluateCommandDeps {
+export interface CommandDeps extends Omit<EvaluateDeps, 'target' | 'reference'> {
   /** The folder with `evals/`. */
   root: string;
-  /** The question flow here, or that of the server which runs on the data folder. */
-  openOwn(): Promise<{ target: Target; reference?: Reference | undefined; close(): Promise<void> }>;
-  /** The shipped knowledge, to hold the quotes of other targets against. */
+  /** Lends the question flow here, or that of the server which runs on the data folder, and closes it afterwards. */
+  withOwn<T>(work: (target: Target) => Promise<T>): Promise<T>;
+  /** A server at an address. */
+  atServer(url: string): Target;
+  /** What replies are held against. */
   readReference(): Promise<Reference>;
   fetch: typeof fetch;
   /** For `--openai`. */
   apiKey?: string;
   newId: () => string;
-  clock: () => Date;
-  now: () => number;
-  wait: (milliseconds: number) => Promise<void>;
   /** Standard output. */
   print: (text: string) => void;
   /** Standard error. */
   say: (text: string) => void;
-  onProgress?: (done: number, of: number) => void;
 }
 
 /** `npm run evaluate`. @returns the exit code: 0 done, 1 failed or worse than the baseline, 2 wrong use */
-export async function evaluateCommand(given: unknown, deps: EvaluateCommandDeps): Promise<0 | 1 | 2> {
+export async function runEvaluation(given: unknown, deps: CommandDeps): Promise<0 | 1 | 2> {
   const parsed = Flags.safeParse(given);
   if (!parsed.success) {
     deps.say(parsed.error.issues.map((issue) => issue.message).join('\n'));
@@ -89,7 +86,7 @@ export async function evaluateCommand(given: unknown, deps: EvaluateCommandDeps)
   }
 }
 
-async function evaluateWith(flags: Flags, deps: EvaluateCommandDeps): Promise<0 | 1> {
+async function evaluateWith(flags: Flags, deps: CommandDeps): Promise<0 | 1> {
   const options = await toOptions(flags, deps);
   const evaluation = flags.rescore
     ? await rescore(flags.rescore, options, await deps.readReference())
@@ -98,16 +95,17 @@ async function evaluateWith(flags: Flags, deps: EvaluateCommandDeps): Promise<0 
   return conclude(evaluation, flags, options, deps);
 }
 
-async function ask(flags: Flags, options: EvaluateOptions, deps: EvaluateCommandDeps): Promise<Evaluation> {
-  const opened = await open(flags, deps);
-  try {
-    return await evaluate(options, { ...deps, ...opened });
-  } finally {
-    await opened.close();
-  }
+async function ask(flags: Flags, options: EvaluateOptions, deps: CommandDeps): Promise<Evaluation> {
+  const reference = await deps.readReference();
+  const work = (target: Target): Promise<Evaluation> => evaluate(options, { ...deps, target, reference });
+  const { server, openai, model } = flags;
+  if (server) return work(deps.atServer(server));
+  if (!openai || !model) return deps.withOwn(work);
+  const endpoint = { url: openai, model, ...(deps.apiKey ? { apiKey: deps.apiKey } : {}) };
+  return work(openaiTarget(endpoint, deps));
 }
 
-async function toOptions(flags: Flags, deps: EvaluateCommandDeps): Promise<EvaluateOptions> {
+async function toOptions(flags: Flags, deps: CommandDeps): Promise<EvaluateOptions> {
   const { split, out, baseline, bless } = flags;
   const compared =
     baseline && !bless ? { baseline: await readJsonAs(baseline, Baseline), ...(await thresholds(deps.root)) } : {};
@@ -137,28 +135,11 @@ async function thresholds(root: string): Promise<{ thresholds?: Thresholds }> {
   return names.includes(basename(file)) ? { thresholds: await readJsonAs(file, Thresholds) } : {};
 }
 
-interface Opened {
-  target: Target;
-  reference: Reference;
-  close(): Promise<void>;
-}
-
-async function open({ server, openai, model }: Flags, deps: EvaluateCommandDeps): Promise<Opened> {
-  const close = async (): Promise<void> => {};
-  if (server) return { target: serverTarget(server, deps), reference: await deps.readReference(), close };
-  if (openai && model) {
-    const endpoint = { url: openai, model, ...(deps.apiKey ? { apiKey: deps.apiKey } : {}) };
-    return { target: openaiTarget(endpoint, deps), reference: await deps.readReference(), close };
-  }
-  const { reference, ...own } = await deps.openOwn();
-  return { ...own, reference: reference ?? (await deps.readReference()) };
-}
-
 async function conclude(
   evaluation: Evaluation,
   flags: Flags,
   options: EvaluateOptions,
-  deps: EvaluateCommandDeps,
+  deps: CommandDeps,
 ): Promise<0 | 1> {
   const { report, cases } = evaluation;
   const folder = flags.out ?? flags.rescore;

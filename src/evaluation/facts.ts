@@ -26,6 +26,10 @@ export function canonical(text: string): string {
     .replace(edges, '');
 }
 
+/** A canonical text with every value made the same. */
+export const withoutValues = (text: string): string =>
+  text.replace(new RegExp(`${open}[^${close}]*${close}`, 'g'), open + close);
+
 const joined = `\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}${open}${close}·`;
 /** Spaces beside a character that is written without them. */
 const edges = new RegExp(`^ | $|(?<=[${joined}]) | (?=[${joined}])`, 'gu');

@@ -20,8 +20,12 @@ export interface RunDeps {
 }
 
 const atOnce = 4;
+/** Longer than any target of ours takes. */
+const deadlineMs = 120_000;
 /** Waited before the second and the third attempt; there is no fourth. */
 const backOffMs = [1000, 5000];
+/** A server that counts questions a minute counts anew after one. */
+const rateLimitMs = 61_000;
 
 /** Asks every case that `earlier` doesn't hold; each output goes to `keep` as soon as it is there. In the order of the cases. */
 export async function runCases(
@@ -50,7 +54,8 @@ async function runCase(entry: LoadedCase, deps: RunDeps): Promise<Output> {
     const output = { ...(await attemptCase(entry, deps)), attempts: attempt };
     const pause = backOffMs[attempt - 1];
     if (output.error === undefined || pause === undefined) return output;
-    await deps.wait(pause);
+    const limited = output.replies.at(-1)?.status === 'rejected_rate_limited';
+    await deps.wait(limited ? rateLimitMs : pause);
   }
 }
 
@@ -66,7 +71,7 @@ async function attemptCase(entry: LoadedCase, { target, now }: RunDeps): Promise
   try {
     for (const text of [...(entry.history ?? []), entry.question]) {
       start = now();
-      replies.push(await target.ask(toAsked(entry, text, replies)));
+      replies.push(await inTime(target.ask(toAsked(entry, text, replies))));
     }
   } catch (error) {
     return { ...soFar(), error: error instanceof Error ? error.message : String(error) };
@@ -74,6 +79,15 @@ async function attemptCase(entry: LoadedCase, { target, now }: RunDeps): Promise
   const status = replies.at(-1)?.status;
   const failed = status !== undefined && undetermined.test(status) && status !== entry.expected.status;
   return { ...soFar(), ...(failed ? { error: `The reply is ${status}.` } : {}) };
+}
+
+/** A target that hangs must not hang the run. */
+function inTime<T>(answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`No reply within ${deadlineMs / 1000} s.`)), deadlineMs);
+  });
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }
 
 /** Endings that say that nothing could be found out, not that the answer was wrong. */

@@ -1,7 +1,7 @@
 import { terms } from '../text/terms.ts';
 import { type Value, valuesOf } from '../text/values.ts';
 import type { Block, Citation, Reply } from '../types/reply.ts';
-import { canonical } from './facts.ts';
+import { canonical, withoutValues } from './facts.ts';
 
 /** The citations of a block that the reply holds. */
 export function citationsOf(block: Block, reply: Reply): Citation[] {
@@ -30,14 +30,34 @@ function coversDate(held: string, value: string): boolean {
   return value.startsWith('--') && held.length === 10 && held.slice(4) === value.slice(1);
 }
 
-/** Share of a text's distinct terms that stand in the spans, 0..1; 1 when one of them has the text word by word. */
-export function coverage(text: string, spans: string[]): number {
-  const whole = canonical(text);
-  if (spans.some((span) => canonical(span).includes(whole))) return 1;
-  const wanted = [...new Set(terms(text))];
-  if (wanted.length === 0) return 1;
+/** Shares of each sentence's distinct terms that stand in the spans, 0..1; 1 where one of them has it word by word. */
+export function coverages(text: string, spans: string[]): number[] {
+  const quoted = spans.map(canonical);
   const held = new Set(spans.flatMap((span) => terms(span)));
-  return wanted.filter((term) => held.has(term)).length / wanted.length;
+  return sentencesOf(text).map((sentence) => {
+    const whole = canonical(sentence);
+    if (quoted.some((quote) => quote.includes(whole))) return 1;
+    const wanted = [...new Set(terms(sentence))];
+    return wanted.length === 0 ? 1 : wanted.filter((term) => held.has(term)).length / wanted.length;
+  });
+}
+
+/** A point within a number or before a small letter ends nothing. */
+const sentencesOf = (text: string): string[] =>
+  text.split(/(?<=[。！？\n])|(?<=[.!?])\s+(?=[^\p{Ll}\d])/u).filter((sentence) => sentence.trim() !== '');
+
+/**
+ * Whether a sentence says what a span says word by word, but with other values in these places: 「最短 1 年，最长 1 年」
+ * where the span has 「最短 1 年，最长 3 年」. Each value alone may well stand in the span.
+ */
+export function valuesExchanged(text: string, spans: string[]): boolean {
+  const quoted = spans.map(canonical);
+  return sentencesOf(text)
+    .map(canonical)
+    .some((sentence) => {
+      if (quoted.some((quote) => quote.includes(sentence))) return false;
+      return quoted.some((quote) => withoutValues(quote).includes(withoutValues(sentence)));
+    });
 }
 
 /** Every text that the citizen is shown as an answer: no fixed block, no notice, no button. */

@@ -96,7 +96,7 @@ describe.each(widths)('at %i px', (width) => {
       await expectAccessible(page);
       await expectInside(page);
       await expectLargeTargets(page);
-      await ask(page, '换身份证多少钱，要带啥？');
+      await ask(page, '换身份证多少钱');
       await expect(page.locator('.answer .lead').innerText()).resolves.toContain('20 元');
       const quote = page.locator('.basis').first();
       expect(await quote.locator('.quotes').isVisible()).toBe(false);
@@ -204,8 +204,8 @@ describe('what can go wrong', () => {
       pages.breakNextStream();
       const resumed = page.waitForRequest(/\/api\/replies\/[^/]+\/events$/);
       await ask(page, '换身份证多少钱');
-      expect(await (await resumed).headerValue('last-event-id')).toBe('3');
-      expect(await page.locator('.answer .block').count()).toBeGreaterThan(1);
+      expect(await (await resumed).headerValue('last-event-id')).toBe('block:0');
+      expect(await page.locator('.answer').innerText()).toContain('大连可以手机付款');
       expect(await page.locator('.problem').count()).toBe(0);
     });
   });
@@ -262,7 +262,7 @@ test('without JavaScript the form gives the same answer, and goes on', async () 
     await page.locator('.choices .chip').first().click();
     await page.locator('.turn').nth(1).waitFor();
     const last = page.locator('.turn').last();
-    await expect(last.locator('.lead').innerText()).resolves.toContain('20 元');
+    expect(await last.innerText()).toContain('换领：原身份证');
     await last.locator('.basis summary').first().click();
     expect(await last.locator('blockquote').first().isVisible()).toBe(true);
     await page.locator('button[name=intent]').click();

@@ -23,10 +23,8 @@ export async function compose(route: Route, understood: Understanding, knowledge
         ...clarification(route.serviceIds, understood, knowledge),
         aspects: understood.explicit ? understood.aspects : [],
       };
-    case 'small-talk':
-      return fixed('small_talk', 'small-talk.chit-chat', language);
-    case 'crisis':
-      return fixed('guarded_crisis', 'crisis.medical', language);
+    case 'guarded':
+      return composeGuarded(route.guarded, language);
     case 'other-province':
       return otherProvince(route.serviceIds, understood, knowledge);
     case 'out-of-scope':

@@ -22,6 +22,20 @@ export type GuardKind = {
   [S in Guarded['status']]: `${S}/${Extract<Guarded, { status: S }>['kind']}`;
 }[Guarded['status']];
 
+const kinds = {
+  guarded_crisis: ['self-harm', 'medical', 'fire', 'crime', 'traffic'],
+  guarded_injection: ['injection'],
+  guarded_illegal: ['illegal'],
+  guarded_unsupported: ['politics'],
+  small_talk: ['greeting', 'thanks', 'identity', 'chit-chat', 'goodbye'],
+} satisfies { [S in Guarded['status']]: Extract<Guarded, { status: S }>['kind'][] };
+
+/** Every ending with its kind. */
+export const guardedEndings = Object.entries(kinds).flatMap(([status, names]) =>
+  names.map((kind) => ({ status, kind }) as Guarded),
+);
+export const nameOf = ({ status, kind }: Guarded): string => `${status}/${kind}`;
+
 const crisisRules = [...crisisRulesZh, ...crisisRulesEn, ...crisisRulesOther];
 
 /**

@@ -25,16 +25,17 @@ export interface TestService {
   log: string[];
   /** An app on this database, as another node would have one; `changes` replace what it is given. */
   app(changes?: Partial<AppDeps>, config?: Partial<Config>): Promise<Hono>;
-  join(config?: Partial<Config>): Promise<Joined>;
+  /** `aloneSince`: see `JoinOptions`. */
+  join(config?: Partial<Config>, aloneSince?: Date): Promise<Joined>;
   close(): Promise<void>;
 }
 
-/** The whole service on an embedded database of its own, with the bundled model and the sample publication live. */
-export async function openTestService(): Promise<TestService> {
+/** The whole service on an embedded database of its own, with the bundled model and a publication live. */
+export async function openTestService(content: PublicationContent = samplePublication()): Promise<TestService> {
   const [database, embedder] = await Promise.all([openTestDatabase(), openEmbedder({ assetsDir: `${root}assets` })]);
-  await goLive(database, await savePublication(database, await embeddedSample(embedder)), 'test');
+  await goLive(database, await savePublication(database, await embedContent(content, embedder)), 'test');
   const log: string[] = [];
-  const join = async (config: Partial<Config> = {}): Promise<Joined> => {
+  const join = async (config: Partial<Config> = {}, aloneSince?: Date): Promise<Joined> => {
     const logged = createLog({ level: 'info', destination: { write: (line) => log.push(line) } });
     const knowledge = liveKnowledge(database, logged);
     await knowledge.refresh();
@@ -46,6 +47,7 @@ export async function openTestService(): Promise<TestService> {
       embedder,
       knowledge,
       dataKeys: ['a data key for tests only'],
+      aloneSince,
       root,
     });
   };
@@ -62,13 +64,12 @@ export async function openTestService(): Promise<TestService> {
   };
 }
 
-/** The sample publication with the vectors of a real model. */
-export async function embeddedSample(embedder: Embedder): Promise<PublicationContent> {
-  const sample = samplePublication();
-  const { chunks, examples, names } = await embedAll(sample, {}, embedder);
+/** A publication with the vectors of a real model, and the classifiers made from them. */
+export async function embedContent(content: PublicationContent, embedder: Embedder): Promise<PublicationContent> {
+  const { chunks, examples, names } = await embedAll(content, {}, embedder);
   const { service, aspect } = await indexExamples(examples, names, embedder, []);
   return {
-    ...sample,
+    ...content,
     embedder: embedder.digest,
     chunks,
     examples,

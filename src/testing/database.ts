@@ -50,19 +50,20 @@ async function digestOfMigrations(): Promise<string> {
   return hash.digest('hex').slice(0, 16);
 }
 
-async function openTestPostgres(url: string): Promise<Database> {
+async function openTestPostgres(server: string): Promise<Database> {
+  const { url, drop } = await createTestPostgres(server);
+  const database = await openPostgres(url, 4);
+  return { ...database, close: () => database.close().then(drop) };
+}
+
+/** An empty database of its own, without the product's tables. */
+export async function createTestPostgres(server: string): Promise<{ url: string; drop: () => Promise<void> }> {
   const name = `liaowen_test_${randomBytes(6).toString('hex')}`;
-  await asAdministrator(url, (sql) => sql`create database ${sql(name)}`);
-  const own = new URL(url);
-  own.pathname = `/${name}`;
-  const database = await openPostgres(own.href, 4);
-  return {
-    ...database,
-    close: async () => {
-      await database.close();
-      await asAdministrator(url, (sql) => sql`drop database if exists ${sql(name)} with (force)`);
-    },
-  };
+  await asAdministrator(server, (sql) => sql`create database ${sql(name)}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  const drop = () => asAdministrator(server, (sql) => sql`drop database if exists ${sql(name)} with (force)`);
+  return { url: url.href, drop };
 }
 
 async function asAdministrator(url: string, work: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {

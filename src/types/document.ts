@@ -11,6 +11,10 @@ export const RegionCode = z.string().regex(/^\d{6}$/, 'a region is a six-digit c
 export const Mark = z.object({ key: z.string(), articles: z.array(z.string()).optional() });
 export type Mark = z.infer<typeof Mark>;
 
+/** A link in a statement of an imported document; shown only where `link-hosts.yaml` lists its host. */
+export const Link = z.object({ text: z.string(), url: z.url() });
+export type Link = z.infer<typeof Link>;
+
 /** One sentence or list item of a document: what is quoted, cited and verified. */
 export const Statement = z.object({
   /** Equal in every language of the document. */
@@ -24,8 +28,11 @@ export const Statement = z.object({
   /** Holds only there; empty or missing = wherever the document holds. */
   regions: z.array(RegionCode).optional(),
   kind: z.enum(['item', 'paragraph', 'row']),
-  /** 1-based line in the file, for messages. */
+  /** 1-based line in the file, for messages; 0 in formats without lines. */
   line: z.number().int(),
+  /** Where the format has pages. */
+  page: z.number().int().optional(),
+  links: z.array(Link).optional(),
 });
 export type Statement = z.infer<typeof Statement>;
 

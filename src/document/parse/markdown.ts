@@ -1,31 +1,41 @@
-import type { Heading, List, Nodes, RootContent, Table } from 'mdast';
+import type { Heading, List, Nodes, Paragraph, RootContent, Table } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
-import { split } from 'sentence-splitter';
 import { unified } from 'unified';
-import { VFile } from 'vfile';
-import { matter } from 'vfile-matter';
+import type { Link } from '../../types/document.ts';
+import { absoluteUrl } from './absolute-url.ts';
+import { decodeText } from './decode-text.ts';
+import { takeFrontMatter } from './front-matter.ts';
 import { type Marked, takeMarks } from './marks.ts';
-import type { Parsed, ParsedSection, ParsedStatement } from './parsed.ts';
+import type { Origin, Parsed, ParsedSection, ParsedStatement } from './parsed.ts';
+import { sentences } from './sentences.ts';
+import { tidy } from './tidy.ts';
 
 /**
  * Markdown with optional YAML front matter. Headings open sections; list items, paragraphs and table rows are statements.
  * In a file with marks a paragraph is one statement; without any mark every sentence is.
  */
-export function parseMarkdown(bytes: Uint8Array): Parsed {
-  const file = new VFile(new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/^\uFEFF/, ''));
-  const whole = String(file);
-  matter(file, { strip: true });
-  const offset = whole.slice(0, whole.length - String(file).length).split('\n').length - 1;
-  const tree = unified().use(remarkParse).use(remarkGfm).parse(String(file));
-  const marked = /\[\^[^\]\s]+\][^\n]*(\{#|\n|$)/.test(String(file));
-  const sections = readSections(tree.children, { marked, lineOffset: offset });
-  return { frontMatter: (file.data as { matter?: Record<string, unknown> }).matter ?? {}, marked, sections };
+export function parseMarkdown(bytes: Uint8Array, origin?: Origin): Parsed {
+  const { frontMatter, body, lines } = takeFrontMatter(decodeText(bytes));
+  const tree = processor.parse(body);
+  const marked = hasMarks(body);
+  const sections = readSections(tree.children, { marked, lineOffset: lines, base: origin?.url });
+  return { frontMatter, marked, sections };
+}
+
+const processor = unified().use(remarkParse).use(remarkGfm).freeze();
+
+/** Marks of sources look like footnotes, and have none. */
+function hasMarks(body: string): boolean {
+  const footnotes = new Set(Array.from(body.matchAll(/^\[\^([^\]\s]+)\]:/gm), ([, label]) => label));
+  return Array.from(body.matchAll(/\[\^([^\]\s]+)\]/g)).some(([, label]) => !footnotes.has(label));
 }
 
 interface Reading {
   marked: boolean;
   lineOffset: number;
+  /** What relative links stand on. */
+  base: string | undefined;
 }
 
 function readSections(nodes: RootContent[], reading: Reading): ParsedSection[] {
@@ -54,7 +64,7 @@ function openSection(node: Heading, trail: { depth: number; heading: string }[],
     heading: text,
     trail: above,
     depth: node.depth,
-    line: lineOf(node, reading),
+    line: (node.position?.start.line ?? 1) + reading.lineOffset,
     statements: [],
   };
 }
@@ -66,11 +76,13 @@ function statementsOf(node: RootContent, reading: Reading): ParsedStatement[] {
     case 'table':
       return rowsOf(node, reading);
     case 'paragraph':
-      return paragraph(plainText(node), lineOf(node, reading), reading);
+      return paragraph(node, reading);
     case 'blockquote':
       return node.children.flatMap((child) => statementsOf(child, reading));
+    case 'footnoteDefinition':
+      return reading.marked ? [] : node.children.flatMap((child) => statementsOf(child, reading));
     case 'code':
-      return [statement({ text: node.value.trim(), marks: [], unknown: [] }, 'paragraph', lineOf(node, reading))];
+      return [statement({ text: node.value.trim(), marks: [], unknown: [] }, 'paragraph', node, reading)];
     default:
       return [];
   }
@@ -80,7 +92,7 @@ function itemsOf(list: List, reading: Reading): ParsedStatement[] {
   return list.children.flatMap((item) =>
     item.children.flatMap((child) =>
       child.type === 'paragraph'
-        ? [statement(takeMarks(plainText(child)), 'item', lineOf(child, reading))]
+        ? [statement(takeMarks(plainText(child)), 'item', child, reading)]
         : statementsOf(child, reading),
     ),
   );
@@ -98,40 +110,37 @@ function rowsOf(table: Table, reading: Reading): ParsedStatement[] {
       .map((cell, i) => (cell && names[i] ? `${names[i]}: ${cell}` : cell))
       .filter(Boolean)
       .join('; ');
-    return statement({ ...marked, text }, 'row', lineOf(row, reading));
+    return statement({ ...marked, text }, 'row', row, reading);
   });
 }
 
-function paragraph(text: string, line: number, reading: Reading): ParsedStatement[] {
-  if (reading.marked) return text.trim() ? [statement(takeMarks(text), 'paragraph', line)] : [];
-  return sentences(text).map((sentence) => statement({ text: sentence, marks: [], unknown: [] }, 'paragraph', line));
+function paragraph(node: Paragraph, reading: Reading): ParsedStatement[] {
+  const text = plainText(node);
+  if (reading.marked) return text.trim() ? [statement(takeMarks(text), 'paragraph', node, reading)] : [];
+  return sentences(tidy(text)).map((sentence) =>
+    statement({ text: sentence, marks: [], unknown: [] }, 'paragraph', node, reading),
+  );
 }
 
-/** Sentences of a paragraph in any of our languages; a closing quotation mark stays with its sentence. */
-export function sentences(text: string): string[] {
-  const found: string[] = [];
-  for (const node of split(text.trim())) {
-    if (node.type !== 'Sentence') continue;
-    const raw = node.raw.trim();
-    const last = found.length - 1;
-    const closing = /^[”’」』）)"']+/.exec(raw)?.[0] ?? '';
-    if (closing && last >= 0) found[last] += closing;
-    const rest = raw.slice(last >= 0 ? closing.length : 0).trim();
-    if (rest) found.push(rest);
-  }
-  return found;
-}
-
-function statement(marked: Marked, kind: ParsedStatement['kind'], line: number): ParsedStatement {
-  return { ...marked, text: marked.text.replace(/\s+/g, ' '), kind, line };
+function statement(marked: Marked, kind: ParsedStatement['kind'], node: Nodes, reading: Reading): ParsedStatement {
+  const text = reading.marked ? marked.text.replace(/\s+/g, ' ') : tidy(marked.text);
+  const links = linksIn(node, reading).filter((link) => text.includes(link.text));
+  const line = (node.position?.start.line ?? 1) + reading.lineOffset;
+  return { ...marked, text, kind, line, ...(links.length > 0 ? { links } : {}) };
 }
 
 function plainText(node: Nodes): string {
   if (node.type === 'break') return ' ';
   if ('value' in node) return node.type === 'html' ? '' : node.value;
-  if (node.type === 'footnoteReference') return `[^${node.label ?? node.identifier}]`;
+  if (node.type === 'footnoteReference') return '';
   if ('alt' in node && node.type === 'image') return node.alt ?? '';
   return 'children' in node ? node.children.map((child) => plainText(child)).join('') : '';
 }
 
-const lineOf = (node: Nodes, reading: Reading): number => (node.position?.start.line ?? 1) + reading.lineOffset;
+function linksIn(node: Nodes, reading: Reading): Link[] {
+  if (node.type === 'link') {
+    const url = absoluteUrl(node.url, reading.base);
+    return url ? [{ text: plainText(node).replace(/\s+/g, ' ').trim(), url }] : [];
+  }
+  return 'children' in node ? node.children.flatMap((child) => linksIn(child, reading)) : [];
+}

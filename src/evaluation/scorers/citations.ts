@@ -1,9 +1,9 @@
 import type { Block, Citation, Reply } from '../../types/reply.ts';
 import { quoteStands, type Reference } from '../reference.ts';
-import { citationsOf, coverage, valuesNotIn } from '../support.ts';
+import { citationsOf, coverages, valuesExchanged, valuesNotIn } from '../support.ts';
 import { type Answered, type Scorer, scoreOf } from './scorer.ts';
 
-/** Shares of a block's terms: that one of several citations must hold, and that all of them must hold together. */
+/** Shares of a sentence's terms: that one of several citations must hold of some sentence, and all together of each. */
 const [oneSupports, allSupport] = [0.5, 0.6];
 
 const answering = (reply: Reply): Block[] => reply.blocks.filter((block) => block.kind !== 'fixed');
@@ -29,7 +29,7 @@ function faultOf(citation: Citation, block: Block, reference: Reference | undefi
   if (reference && quoteStands(citation, reference) === 'false') return `${citation.id} doesn't stand in the document`;
   // Across languages words can't be compared; values are, by the scorer of unsupported values.
   if (citation.language !== block.language) return undefined;
-  return coverage(block.text, [citation.quote]) < oneSupports
+  return Math.max(...coverages(block.text, [citation.quote])) < oneSupports
     ? `${citation.id} doesn't support: ${start(block.text)}`
     : undefined;
 }
@@ -46,9 +46,12 @@ export const citationRecall: Scorer = {
       if (cited.length === 0) return `not cited: ${start(block.text)}`;
       const quotes = cited.map((citation) => citation.quote);
       const comparable = cited.every((citation) => citation.language === block.language);
-      const supported = !comparable || coverage(block.text, quotes) >= allSupport;
+      const supported = !comparable || saysTheSame(block.text, quotes);
       return supported && valuesNotIn(block.text, quotes).length === 0
         ? undefined
         : `not supported: ${start(block.text)}`;
     }),
 };
+
+const saysTheSame = (text: string, quotes: string[]): boolean =>
+  Math.min(...coverages(text, quotes)) >= allSupport && !valuesExchanged(text, quotes);

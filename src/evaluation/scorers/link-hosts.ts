@@ -20,10 +20,5 @@ function linksIn(text: string): string[] {
   const links = text.matchAll(
     /(?:\b[a-z][a-z\d+.-]*:)?\/\/([^\s/?#"'<>()，。；、）】」]+)|\b(www\.[a-z\d.-]+\.[a-z]{2,})/gi,
   );
-  return [...links].map((match) =>
-    (match[1] ?? match[2] ?? '')
-      .replace(/^.*@/, '')
-      .replace(/[.,;:]+$/, '')
-      .toLowerCase(),
-  );
+  return [...links].map((match) => (match[1] ?? match[2] ?? '').replace(/[.,;:]+$/, '').toLowerCase());
 }

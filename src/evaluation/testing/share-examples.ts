@@ -147,6 +147,12 @@ export const shareExamples = {
       reply: { blocks: [block, { ...block, text: '建议您提前预约，周末人多。' }] },
       gives: [1, 2],
     },
+    { what: 'a sentence added', reply: saying('普通护照每本 120 元。迁户口找派出所。'), gives: [0, 1] },
+    {
+      what: 'values in each other’s place',
+      reply: { ...saying('最短 3 年，最长 1 年。'), citations: [{ ...citation, quote: '公示最短 1 年，最长 3 年。' }] },
+      gives: [0, 1],
+    },
     { what: 'in its own words', reply: saying('普通护照，每本120元'), gives: [1, 1] },
     {
       what: 'another language: values only',

@@ -1,12 +1,12 @@
-import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
-import { streamSSE } from 'hono/streaming';
-import type { Asked } from '../../types/question.ts';
-import type { Reply } from '../../types/reply.ts';
+import { chunkDocuments } from '../../document/chunk.ts';
+import { namesOf } from '../../document/embed.ts';
+import { listen } from '../../server/listen.ts';
+import { openTestService } from '../../testing/app.ts';
+import type { Example } from '../../types/catalogue.ts';
+import type { PublicationContent } from '../../types/publication.ts';
 import { buildPortalAssets } from '../assets.ts';
-import { notFoundPage, type PortalDeps, portal } from '../portal.tsx';
 import { samplePublication } from './sample-publication.ts';
-import { sampleClarification, sampleReply } from './sample-reply.ts';
 
 export interface Pages {
   url: string;
@@ -15,100 +15,65 @@ export interface Pages {
   stop(): Promise<void>;
 }
 
-const token = 'token-1';
-
-/** The pages on a free port over sample knowledge, with a chat that speaks the protocol of `POST /api/chat` and knows three replies. */
+/** The whole app on a free port, over the pages' sample knowledge. */
 export async function startPages(): Promise<Pages> {
-  const turns: { question: string; reply: Reply }[] = [];
-  const publication = samplePublication();
-  let breaks = false;
-  const answer = (asked: Pick<Asked, 'text'>): Reply => {
-    const reply = replyTo(asked.text, `r${turns.length + 1}`);
-    turns.push({ question: asked.text, reply });
-    return reply;
-  };
-  const deps: PortalDeps = {
-    config: {},
-    live: () => publication,
+  const service = await openTestService(searchable());
+  const app = await service.app({
+    portalAssets: await buildPortalAssets(),
     clock: () => new Date('2026-11-24T00:00:00Z'),
-    assets: await buildPortalAssets(),
-    conversations: {
-      read: async (id) => ({ id, createdAt: '', turns }),
-      delete: async () => turns.splice(0).length > 0,
-    },
-    ask: async (asked) => answer(asked),
-    clientOf: () => undefined,
-    newId: () => crypto.randomUUID(),
-  };
-  const app = new Hono();
-  app.post('/api/chat', async (c) => {
-    const { question } = (await c.req.json()) as { question: string };
-    const broken = breaks;
+  });
+  let breaks = false;
+  const breaking = new Hono().all('*', async (c) => {
+    const response = await app.fetch(c.req.raw, c.env);
+    if (!breaks || c.req.path !== '/api/chat') return response;
     breaks = false;
-    return stream(answer({ text: question }), broken ? 3 : Number.POSITIVE_INFINITY);
+    return new Response(response.body && cutAfterFirstBlock(response.body), response);
   });
-  app.get('/api/replies/:id/events', (c) => {
-    const reply = turns.find((turn) => turn.reply.id === c.req.param('id'))?.reply;
-    return reply
-      ? stream(reply, Number.POSITIVE_INFINITY, Number(c.req.header('last-event-id') ?? 0))
-      : c.json({}, 404);
-  });
-  app.post('/api/feedback', (c) => c.json({}, c.req.header('authorization') === `Bearer ${token}` ? 200 : 404));
-  app.delete('/api/conversations/:id', (c) => c.json({ deleted: turns.splice(0).length > 0 }));
-  app.route('/', portal(deps));
-  app.notFound((c) => notFoundPage(c, deps));
-  return listen(app, () => {
-    breaks = true;
-  });
-
-  /** Events after `last`; at most `count` of them. */
-  function stream(reply: Reply, count: number, last = 0): Response | Promise<Response> {
-    const events = eventsOf(reply).map(([event, data], index) => ({
-      event,
-      data: JSON.stringify(data),
-      id: String(index + 1),
-    }));
-    const inner = new Hono().get('/', (c) =>
-      streamSSE(c, async (sse) => {
-        for (const event of events.slice(last, count)) await sse.writeSSE(event);
-      }),
-    );
-    return inner.request('/');
-  }
+  const door = await listen(breaking, { host: '127.0.0.1', port: 0 });
+  return {
+    url: `http://127.0.0.1:${door.port}`,
+    breakNextStream: () => {
+      breaks = true;
+    },
+    stop: async () => {
+      await door.stop(1_000);
+      await service.close();
+    },
+  };
 }
 
-function replyTo(question: string, id: string): Reply {
-  if (question === '怎么补办') return sampleClarification({ id });
-  if (!/card/i.test(question)) return sampleReply({ id });
-  return sampleReply({
-    id,
-    language: 'en',
-    blocks: [{ text: 'Renewal costs CNY 20.', language: 'en', kind: 'paragraph', aspect: 'fee', citations: ['a'] }],
-    suggestions: [{ label: 'How long?', question: 'How long does it take?' }],
-    notices: [{ kind: 'binding-chinese', text: 'The Chinese text is binding.' }],
-  });
+const examples: Example[] = [
+  { question: '换身份证多少钱', language: 'zh', serviceId: 'id-card-renew', aspect: 'fee' },
+  { question: '换身份证要带什么', language: 'zh', serviceId: 'id-card-renew', aspect: 'materials' },
+  { question: 'How much is a new ID card?', language: 'en', serviceId: 'id-card-renew', aspect: 'fee' },
+  { question: '给狗办证', language: 'zh', serviceId: 'dog-licence' },
+  { question: '怎么补办', language: 'zh', candidates: ['id-card-renew', 'dog-licence'] },
+  { question: '今天天气怎么样', language: 'zh', why: 'chit-chat' },
+];
+
+/** The sample with all that a question is matched by; what is without a vector gets one when it is embedded. */
+function searchable(): PublicationContent {
+  const sample = samplePublication();
+  const vector = new Int8Array();
+  return {
+    ...sample,
+    chunks: chunkDocuments(sample.documents).map((chunk) => ({ ...chunk, vector })),
+    examples: examples.map((example) => ({ ...example, vector })),
+    names: namesOf(sample.catalogue.services).map((name) => ({ ...name, vector })),
+  };
 }
 
-function eventsOf(reply: Reply): [string, unknown][] {
-  return [
-    ['accepted', { replyId: reply.id, conversationId: reply.conversationId, conversationToken: token }],
-    ['stage', { stage: 'retrieve' }],
-    ...reply.blocks.map((block, index): [string, unknown] => [
-      'block',
-      { index, block, citations: reply.citations.filter((citation) => block.citations.includes(citation.id)) },
-    ]),
-    ['reply', reply],
-  ];
-}
-
-function listen(app: Hono, breakNextStream: () => void): Promise<Pages> {
-  return new Promise((resolve) => {
-    const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) =>
-      resolve({
-        url: `http://127.0.0.1:${port}`,
-        breakNextStream,
-        stop: () => new Promise((stopped) => server.close(() => stopped())),
-      }),
-    );
+function cutAfterFirstBlock(body: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
+  const decoder = new TextDecoder();
+  let text = '';
+  const cut = new TransformStream<Uint8Array, Uint8Array>({
+    transform(bytes, controller) {
+      text += decoder.decode(bytes, { stream: true });
+      const end = /event: block\n(?:.+\n)+\n/.exec(text);
+      if (!end) return;
+      controller.enqueue(new TextEncoder().encode(text.slice(0, end.index + end[0].length)));
+      controller.terminate();
+    },
   });
+  return body.pipeThrough(cut);
 }

@@ -8,6 +8,8 @@ import { blockOf, citationId, cite, type Placed } from './cite.ts';
 import { type Draft, emptyDraft } from './draft.ts';
 
 const mostBlocks = 4;
+/** A section of so few statements is a list that is told whole: three of five areas would be half an answer. */
+const wholeSection = 6;
 
 /** The statements of the best passages, for a question that no service fits. */
 export function answerFromDocuments(passages: Found[], understood: Understanding, knowledge: Knowledge): Draft {
@@ -18,7 +20,7 @@ export function answerFromDocuments(passages: Found[], understood: Understanding
         .map((entry) => [citationId(entry), entry]),
     ).values(),
   ];
-  const shown = placed.slice(0, mostBlocks);
+  const shown = commonSection(placed) ?? inOrder(placed.slice(0, mostBlocks));
   if (shown.length === 0) return emptyDraft('unanswerable_out_of_scope', 'fixed');
   return {
     ...emptyDraft('answered', 'extractive'),
@@ -32,6 +34,26 @@ export function answerFromDocuments(passages: Found[], understood: Understanding
       ...(shown.some(({ document }) => document.language !== 'zh') ? (['notice.binding-chinese'] as const) : []),
     ],
   };
+}
+
+/** The section that two of the best three statements stand in, whole, when it is short. */
+function commonSection(placed: Placed[]): Placed[] | undefined {
+  const [first, ...others] = placed.slice(0, 3);
+  const section = first?.section;
+  if (!first || !section || !others.some((entry) => entry.section === section)) return undefined;
+  const confirmed = section.statements.filter((statement) => statement.confirmed);
+  if (confirmed.length > wholeSection) return undefined;
+  return confirmed.map((statement) => ({ document: first.document, section, statement }));
+}
+
+/** Statements of one section as they follow each other there, beginning where the best one's section does. */
+function inOrder(placed: Placed[]): Placed[] {
+  const sections = [...new Set(placed.map((entry) => entry.section))];
+  return sections.flatMap((section) =>
+    placed
+      .filter((entry) => entry.section === section)
+      .sort((a, b) => section.statements.indexOf(a.statement) - section.statements.indexOf(b.statement)),
+  );
 }
 
 /** The passage's statements in the citizen's language where the document has it; of a long passage the best sentences. */

@@ -1,5 +1,5 @@
 import { say } from '../../texts/texts.ts';
-import type { Aspect } from '../../types/aspect.ts';
+import { type Aspect, aspects } from '../../types/aspect.ts';
 import type { Service } from '../../types/catalogue.ts';
 import type { Block, Status } from '../../types/reply.ts';
 import type { Knowledge } from '../knowledge.ts';
@@ -12,11 +12,12 @@ import { mostRelevant, relevance, selectStatements } from './select-statements.t
 import { inLanguage, serviceCard, titleOf } from './service-card.ts';
 
 const mostPerAspect = 4;
-const mostBlocks = 7;
+/** What must be brought is a list; half of it sends people home again. */
+const mostMaterials = 10;
+const mostBlocks = 12;
+const mostOf = (aspect: Aspect): number => (aspect === 'materials' ? mostMaterials : mostPerAspect);
 /** Shown beside a bare "how do I do this?", when there is room: what a person needs next. */
 const beside: Partial<Record<Aspect, Aspect[]>> = { steps: ['materials', 'where'], overview: ['where'] };
-/** Shown, two statements at most, when nothing that was asked is confirmed. */
-const insteadOf: Aspect[] = ['overview', 'steps', 'where'];
 
 /** The confirmed statements of the asked aspects, short; what isn't confirmed is said, with whom to ask. */
 export async function answerFromService(
@@ -35,6 +36,9 @@ export async function answerFromService(
   });
   const scores = relevance(found);
   const parts = understood.aspects.map((aspect) => answerAspect(service, aspect, understood, knowledge, scores));
+  const nearer = nearerStatement(service.id, parts, understood, knowledge, scores);
+  if (nearer)
+    parts.unshift({ blocks: [blockOf(nearer, 'paragraph')], placed: [nearer], confirmed: true, other: false });
   const confirmed = parts.filter((part) => part.confirmed).length;
   const status: Status =
     confirmed === parts.length ? 'answered' : confirmed > 0 ? 'answered_partly' : 'unanswerable_no_sources';
@@ -84,7 +88,7 @@ function answerAspect(
   }
   if (here.length === 0 && region) {
     const places = placesOf(elsewhere, understood, knowledge);
-    const shown = mostRelevant(elsewhere, mostPerAspect, scores);
+    const shown = mostRelevant(elsewhere, mostOf(aspect), scores);
     const warning = { ...fixedBlock('region.only-other', language, { region: places, phone: contact.phone }), aspect };
     return {
       blocks: [warning, ...shown.map((entry) => blockOf(entry, 'item'))],
@@ -93,7 +97,7 @@ function answerAspect(
       other: true,
     };
   }
-  const shown = mostRelevant(region ? here : [...here, ...elsewhere], mostPerAspect, scores);
+  const shown = mostRelevant(region ? here : [...here, ...elsewhere], mostOf(aspect), scores);
   const kind = shown.length > 1 ? 'item' : 'paragraph';
   const other = !region && shown.some((entry) => elsewhere.includes(entry));
   return {
@@ -102,6 +106,30 @@ function answerAspect(
     confirmed: true,
     other,
   };
+}
+
+/** How much nearer to the question a statement on another aspect must be to be told first. */
+const muchNearer = 0.3;
+
+/**
+ * A confirmed statement that is much nearer to the question than all that the asked aspects give: people ask for one
+ * thing in the words of another, and an aspect can be misread.
+ */
+function nearerStatement(
+  serviceId: string,
+  parts: AspectPart[],
+  understood: Understanding,
+  knowledge: Knowledge,
+  scores: Map<string, number>,
+): Placed | undefined {
+  const scoreOf = (entry: Placed): number => scores.get(entry.statement.id) ?? 0;
+  const shown = Math.max(0, ...parts.filter((part) => part.confirmed).flatMap((part) => part.placed.map(scoreOf)));
+  const others = aspects
+    .filter((aspect) => !understood.aspects.includes(aspect))
+    .flatMap((aspect) => selectStatements(serviceId, aspect, understood, knowledge).here)
+    .sort((a, b) => scoreOf(b) - scoreOf(a));
+  const best = others[0];
+  return best && shown > 0 && scoreOf(best) - shown > muchNearer ? best : undefined;
 }
 
 /** Names of the cities that the statements hold for, in the citizen's language. */
@@ -121,16 +149,15 @@ function extras(
   scores: Map<string, number>,
   status: Status,
 ): Placed[] {
-  const pick = (aspect: Aspect, most: number): Placed[] =>
-    mostRelevant(selectStatements(serviceId, aspect, understood, knowledge).here, most, scores);
+  const of = (aspect: Aspect): Placed[] => selectStatements(serviceId, aspect, understood, knowledge).here;
   if (status === 'unanswerable_no_sources') {
-    const first = insteadOf
-      .filter((aspect) => !understood.aspects.includes(aspect))
-      .find((aspect) => pick(aspect, 1).length > 0);
-    return first ? pick(first, 2) : [];
+    const others = aspects.filter((aspect) => !understood.aspects.includes(aspect) && aspect !== 'legal-basis');
+    return mostRelevant(others.flatMap(of), 2, scores);
   }
   const only = understood.aspects.length === 1 ? understood.aspects[0] : undefined;
-  return (only ? (beside[only] ?? []) : []).flatMap((aspect) => pick(aspect, aspect === 'materials' ? 3 : 1));
+  return (only ? (beside[only] ?? []) : []).flatMap((aspect) =>
+    mostRelevant(of(aspect), aspect === 'materials' ? 3 : 1, scores),
+  );
 }
 
 const distinct = (placed: Placed[]): Placed[] => [

@@ -12,7 +12,7 @@ const cues: [Aspect, RegExp][] = [
   ],
   [
     'materials',
-    /带什么|带啥|要什么材料|需要什么|需要哪些|要啥|材料|带哪些|准备什么|准备啥|手续.*(?:哪些|啥|什么)|什么证件|啥证件|哪些证件|用不用带|要不要带|拿什么|拿啥|照片|文件|资料|复印件|what (?:do|should|must|papers|documents)[^.?]*(?:need|bring|take|prepare|required)|documents?\b|papers?\b|paperwork|bring|photos?\b|必要なもの|必要書類|書類|持ち物|持って|何が必要|무엇이 필요|서류|준비물|가져|какие документы|документы|что нужно|что взять|દસ્તાવેજ|શું જોઈએ|કાગળ|પુરાવા|dai sha|cailiao/i,
+    /带什么|带啥|要什么材料|需要什么|需要哪些|要啥|材料|带哪些|准备什么|准备啥|手续.*(?:哪些|啥|什么)|什么证件|啥证件|哪些证件|用不用带|要不要带|拿什么|拿啥|照片|文件|资料|复印件|what (?:do|should|must|papers|documents)[^.?]*(?:need|bring|take|prepare|required)|documents?\b|papers?\b|paperwork|bring|photos?\b|必要なもの|必要書類|書類|持ち物|持って|何が必要|무엇이 필요|(?:뭐가?|무엇을|뭘)\s*(?:필요|준비|가져)|서류|준비물|가져|какие документы|документы|что нужно|что взять|દસ્તાવેજ|શું જોઈએ|કાગળ|પુરાવા|dai sha|cailiao/i,
   ],
   [
     'where',
@@ -65,8 +65,12 @@ export function findAspects(text: string, probabilities: Map<string, number>): A
   const ranked = [...score].sort((a, b) => b[1] - a[1]);
   const best = ranked[0];
   if (!best) return { aspects: ['overview'], explicit: false };
+  // What the words name plainly is asked, whatever the classifier thinks; the rest only when it is nearly as likely.
   const also = ranked
     .slice(1)
-    .filter(([aspect, value]) => value >= 0.5 && value >= best[1] * 0.45 && named.includes(aspect));
+    .filter(
+      ([aspect, value]) =>
+        strong.includes(aspect) || (named.includes(aspect) && value >= 0.5 && value >= best[1] * 0.45),
+    );
   return { aspects: [best[0], ...also.map(([aspect]) => aspect)].slice(0, 3), explicit: named.length > 0 };
 }

@@ -1,6 +1,7 @@
 import { terms } from '../../text/terms.ts';
 import type { Classifier, Found } from '../../types/publication.ts';
 import { centre, classify } from '../classifier.ts';
+import { type Parts, partNames } from './calibration.ts';
 import { coveragesOf } from './coverage-index.ts';
 import { type MatchingIndex, type OwnedVectors, similarities } from './matching-index.ts';
 import { pinyinGrams } from './pinyin-grams.ts';
@@ -8,14 +9,17 @@ import { pinyinGrams } from './pinyin-grams.ts';
 /** One service with the parts of its score: all bounded, so that scores of different questions compare. */
 export interface Match {
   serviceId: string;
+  /** Weighted sum of the parts, in logits. */
   score: number;
-  parts: { examples: number; facts: number; words: number; pinyin: number; classifier: number };
+  /** 0..1, all services together 1: how likely this one is meant, given that any is. */
+  probability: number;
+  parts: Parts;
 }
 
 export interface Matching {
   /** Best first; ties by id. */
   matches: Match[];
-  /** Probability of each class that is no service: `out-of-scope`, `small-talk`, `crisis`, `politics`, `clarify`. */
+  /** Probability of each class that is no service: `out-of-scope`, `clarify`, and the guard's endings. */
   others: Map<string, number>;
   /** The most similar too-vague example: its similarity and the services it may mean. */
   vague: { similarity: number; candidates: string[] };
@@ -23,15 +27,22 @@ export interface Matching {
   nearest: number;
 }
 
-/** Weights of the bounded sum (routing study). `pinyinTyped` holds when the question itself is typed in pinyin. */
-const weights = { examples: 1, facts: 0.5, words: 1, pinyin: 0.5, pinyinTyped: 2, classifier: 0.1 };
+export interface MatchQuestion {
+  text: string;
+  vector: Int8Array;
+  /** Typed in pinyin. */
+  pinyin: boolean;
+  /** Six digits; where the citizen is. */
+  region?: string | undefined;
+}
+
 const lowestLogProbability = Math.log(1e-4);
 
-/** Ranks all services for a question: nearest examples, guide, keywords, pinyin and the fitted classifier, as one sum. */
+/** Ranks all services for a question: nearest examples, guide, keywords, pinyin, place and the fitted classifier, as one sum. */
 export function matchServices(
   index: MatchingIndex,
   classifier: Classifier,
-  question: { text: string; vector: Int8Array; pinyin: boolean },
+  question: MatchQuestion,
   found: Found[],
 ): Matching {
   const centred = centre(question.vector, index.questions.mean);
@@ -46,6 +57,7 @@ export function matchServices(
   const words = coveragesOf(index.words, terms(question.text));
   const pinyin = coveragesOf(index.pinyin, pinyinGrams(question.text));
   const probabilities = classify(classifier, question.vector);
+  const weights = question.pinyin ? index.calibration.weightsOfPinyin : index.calibration.weights;
   const matches = index.serviceIds.map((serviceId, i) => {
     const top = nearest[i] ?? [];
     const examples = top.length > 0 ? top.reduce((a, b) => a + b, 0) / top.length : (names[i]?.[0] ?? 0) * 0.8;
@@ -55,9 +67,11 @@ export function matchServices(
       words: words[i] ?? 0,
       pinyin: pinyin[i] ?? 0,
       classifier: Math.max(lowestLogProbability, Math.log(probabilities.get(serviceId) ?? 1e-4)),
+      region: regionPart(index.regions[i], question.region),
     };
-    return { serviceId, score: sumOf(parts, question.pinyin), parts };
+    return { serviceId, score: sumOf(parts, weights), parts, probability: 0 };
   });
+  shareOut(matches);
   matches.sort((a, b) => b.score - a.score || (a.serviceId < b.serviceId ? -1 : 1));
   const best = matches[0] ? index.serviceIds.indexOf(matches[0].serviceId) : -1;
   return {
@@ -68,14 +82,20 @@ export function matchServices(
   };
 }
 
-function sumOf(parts: Match['parts'], typedInPinyin: boolean): number {
-  return (
-    weights.examples * parts.examples +
-    weights.facts * parts.facts +
-    weights.words * parts.words +
-    (typedInPinyin ? weights.pinyinTyped : weights.pinyin) * parts.pinyin +
-    weights.classifier * parts.classifier
-  );
+const sumOf = (parts: Parts, weights: Parts): number =>
+  partNames.reduce((sum, name) => sum + weights[name] * parts[name], 0);
+
+/** Softmax of the scores. */
+function shareOut(matches: Match[]): void {
+  const top = Math.max(...matches.map((match) => match.score));
+  const sum = matches.reduce((total, match) => total + Math.exp(match.score - top), 0);
+  for (const match of matches) match.probability = Math.exp(match.score - top) / sum;
+}
+
+/** 1: the service exists for that place and few others, −1: only for another one, 0: that says nothing. */
+function regionPart(regions: string[] | undefined, asked: string | undefined): number {
+  if (!asked || !regions || regions.length === 0 || regions.some((code) => code.endsWith('0000'))) return 0;
+  return regions.some((code) => code === asked || code === `${asked.slice(0, 4)}00`) ? 1 : -1;
 }
 
 /** An example against a service that is nearer than every one for it takes what it is nearer by, and a little more. */

@@ -1,6 +1,7 @@
 import { terms } from '../../text/terms.ts';
 import type { EmbeddedExample, Publication } from '../../types/publication.ts';
 import { centre, meanOf } from '../classifier.ts';
+import { type Calibration, calibrationFor } from './calibration.ts';
 import { type CoverageIndex, coverageIndex } from './coverage-index.ts';
 import { pinyinGrams } from './pinyin-grams.ts';
 
@@ -15,6 +16,9 @@ export interface OwnedVectors {
 /** All that matching a question to a service needs of a publication; built once when it goes live. */
 export interface MatchingIndex {
   serviceIds: string[];
+  /** Six-digit codes each service exists in. */
+  regions: string[][];
+  calibration: Calibration;
   /** Example questions for a service. */
   questions: OwnedVectors;
   /** Example questions that look like a service and aren't meant for it. */
@@ -41,6 +45,8 @@ export function matchingIndex(publication: Publication): MatchingIndex {
   const documents = textsByService(publication, ordinals);
   return {
     serviceIds,
+    regions: publication.catalogue.services.map((service) => service.regions),
+    calibration: calibrationFor(publication.embedder),
     questions: own(publication.examples.filter((example) => example.serviceId && !example.against)),
     against: own(publication.examples.filter((example) => example.serviceId && example.against)),
     vague: own(vague.map(({ vector }) => ({ vector }))),

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { sampleReply } from '../testing/samples.ts';
-import { openaiTarget } from './openai.ts';
-import { serverTarget } from './server.ts';
+import { openaiTarget } from './openai-target.ts';
+import { sampleReply } from './testing/samples.ts';
 
 interface Sent {
   url: string;
@@ -19,47 +18,6 @@ function canned(...responses: Response[]) {
   };
   return { sent, fetch: fetch as typeof globalThis.fetch };
 }
-
-describe('a server', () => {
-  test('is asked as anyone could, and continues a conversation with its token', async () => {
-    const { sent, fetch } = canned(Response.json(sampleReply()), Response.json(sampleReply()));
-    const target = serverTarget('https://example.com/desk', { fetch });
-    expect(await target.ask({ text: '护照', language: 'zh', region: '210100', asOf: '2025-01-01' })).toEqual(
-      sampleReply(),
-    );
-    await target.ask({ text: '多少钱', conversationId: 'c1', conversationToken: 't1' });
-    expect(sent).toEqual([
-      {
-        url: 'https://example.com/desk/api/chat',
-        body: { question: '护照', language: 'zh', region: '210100', asOf: '2025-01-01' },
-        authorization: null,
-      },
-      {
-        url: 'https://example.com/desk/api/chat',
-        body: { question: '多少钱', conversationId: 'c1' },
-        authorization: 'Bearer t1',
-      },
-    ]);
-  });
-
-  test('a refusal comes as the reply that it is', async () => {
-    const refused = {
-      ...sampleReply({ status: 'rejected_empty' }),
-      error: { code: 'rejected_empty', message: '', requestId: '' },
-    };
-    const target = serverTarget('http://a', canned(Response.json(refused, { status: 400 })));
-    expect((await target.ask({ text: '' })).status).toBe('rejected_empty');
-  });
-
-  test.each([
-    ['no JSON', new Response('<html>', { status: 502 })],
-    ['half a reply', Response.json({ status: 'answered' })],
-  ])('%s is an error with the HTTP status', async (_what, response) => {
-    await expect(serverTarget('http://a', canned(response)).ask({ text: 'x' })).rejects.toThrow(
-      `answered ${response.status} `,
-    );
-  });
-});
 
 describe('an OpenAI-compatible endpoint', () => {
   const endpoint = { url: 'http://a/v1/', model: 'm', apiKey: 'k' };

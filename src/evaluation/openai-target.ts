@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { AppError } from '../../errors.ts';
-import { detectLanguage } from '../../question/understand/language.ts';
-import { Reply } from '../../types/reply.ts';
-import type { Target } from '../run.ts';
-
-const deadlineMs = 120_000;
+import { AppError } from '../errors.ts';
+import { detectLanguage } from '../question/understand/language.ts';
+import { Reply } from '../types/reply.ts';
+import type { Target } from './run.ts';
 
 const Completion = z.object({
   choices: z
@@ -37,7 +35,6 @@ export function openaiTarget(
         method: 'POST',
         headers: { 'content-type': 'application/json', ...(apiKey ? { authorization: `Bearer ${apiKey}` } : {}) },
         body: JSON.stringify({ model, messages, temperature: 0 }),
-        signal: AbortSignal.timeout(deadlineMs),
       });
       const completion = Completion.safeParse(await response.json().catch(() => undefined));
       const message = completion.data?.choices[0]?.message;

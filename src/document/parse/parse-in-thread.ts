@@ -1,0 +1,13 @@
+import { parentPort } from 'node:worker_threads';
+import { parseFile } from './parse-file.ts';
+import type { Origin } from './parsed.ts';
+
+// The other end of `openParserThread`: one file at a time.
+parentPort?.on('message', async ({ bytes, origin }: { bytes: Uint8Array; origin: Origin }) => {
+  try {
+    parentPort?.postMessage({ parsed: await parseFile(bytes, origin) });
+  } catch (error) {
+    parentPort?.postMessage({ reason: error instanceof Error ? error.message : String(error) });
+  }
+});
+parentPort?.postMessage({ ready: true });

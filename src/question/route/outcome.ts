@@ -1,0 +1,50 @@
+import { type OutcomeFeatures, outcomeFeatureNames } from '../../service/match/calibration.ts';
+import type { Matching } from '../../service/match/match-services.ts';
+
+/** Probabilities, 0..1. */
+export interface Outcome {
+  /** Neither a service nor anything near one is meant. */
+  outOfScope: number;
+  /** Given that a service is meant: which one can't be told. */
+  tooVague: number;
+}
+
+/** How likely it is that this question is none of ours, or too vague, by everything that matching has found. */
+export function outcomeOf(
+  text: string,
+  matching: Matching,
+  weights: { outOfScope: OutcomeFeatures; tooVague: OutcomeFeatures },
+): Outcome {
+  const features = outcomeFeatures(text, matching);
+  return {
+    outOfScope: probabilityOf(features, weights.outOfScope),
+    tooVague: probabilityOf(features, weights.tooVague),
+  };
+}
+
+/** Each about −3..3. */
+export function outcomeFeatures(text: string, { matches, others, vague, nearest }: Matching): OutcomeFeatures {
+  const [first, second] = matches;
+  const clarify = others.get('clarify') ?? 0;
+  const all = [...others.values()].reduce((sum, share) => sum + share, 0);
+  return {
+    constant: 1,
+    outShare: logOdds(all - clarify),
+    clarifyShare: logOdds(clarify),
+    score: (first?.score ?? 0) / 10,
+    words: 3 * (first?.parts.words ?? 0),
+    facts: 3 * (first?.parts.facts ?? 0),
+    nearest: 3 * nearest,
+    lead: (first?.probability ?? 0) - (second?.probability ?? 0),
+    vague: 3 * vague.similarity,
+    length: Math.min(3, [...text].length / 20),
+  };
+}
+
+const logOdds = (probability: number): number => {
+  const kept = Math.min(0.999, Math.max(0.001, probability));
+  return Math.log(kept / (1 - kept)) / 2;
+};
+
+const probabilityOf = (features: OutcomeFeatures, weights: OutcomeFeatures): number =>
+  1 / (1 + Math.exp(-outcomeFeatureNames.reduce((sum, name) => sum + weights[name] * features[name], 0)));

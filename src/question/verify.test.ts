@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openQuestionFlow, type QuestionFlow } from '../testing/question-flow.ts';
+import type { Block, Citation, ReplyService } from '../types/reply.ts';
+import { cite } from './compose/cite.ts';
+import { type Draft, emptyDraft } from './compose/draft.ts';
+import { fixedBlock } from './compose/fixed.ts';
+import { verify } from './verify.ts';
+
+let flow: QuestionFlow;
+beforeAll(async () => {
+  flow = await openQuestionFlow();
+}, 60_000);
+afterAll(() => flow.close());
+
+/** A draft of one block that says `text`, citing the passport fee unless told otherwise. */
+function draftOf(text: string, changes: { block?: Partial<Block>; citation?: Partial<Citation> } = {}): Draft {
+  const document = flow.knowledge.documents.get('services/passport/zh');
+  const section = document?.sections.find((candidate) => candidate.aspect === 'fee');
+  const statement = section?.statements.find((candidate) => candidate.id === 'fee-amount');
+  if (!document || !section || !statement) throw new Error('The passport guide has lost its fee.');
+  const citation = { ...cite({ document, section, statement }, flow.knowledge), ...changes.citation };
+  return {
+    ...emptyDraft('answered', 'extractive'),
+    blocks: [{ text, language: 'zh', kind: 'paragraph', citations: [citation.id], ...changes.block }],
+    citations: [citation],
+  };
+}
+
+const shown = (draft: Draft): string[] => verify(draft, flow.knowledge).draft.blocks.map((block) => block.text);
+const fee = '普通护照每本 120 元。';
+
+describe('a quoted block', () => {
+  test('is shown when it says what the statement says', () => {
+    expect(shown(draftOf(fee))).toEqual([fee]);
+  });
+
+  test('is dropped whatever digit of it is changed', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 999 }), (amount) => {
+        fc.pre(amount !== 120);
+        expect(shown(draftOf(fee.replace('120', String(amount))))).toEqual([]);
+      }),
+      { seed: 3, numRuns: 100 },
+    );
+  });
+
+  test.each([
+    ['says more than the quote', '普通护照每本 120 元，当场就能拿。', {}],
+    ['carries a link that no statement has', '普通护照每本 120 元。 https://example.com/pay', {}],
+    ['cites nothing', fee, { block: { citations: [] } }],
+    ['cites what the reply does not hold', fee, { block: { citations: ['services/passport/zh#nowhere'] } }],
+    ['cites a statement that does not exist', fee, { citation: { statementId: 'fee-imagined' } }],
+    ['quotes a statement otherwise than it stands', fee, { citation: { quote: '普通护照每本 121 元。' } }],
+    [
+      'quotes a statement that no source confirms',
+      '办护照的加急和照片费用另算。',
+      { citation: { statementId: 'fee-extra', quote: '办护照的加急和照片费用另算。' } },
+    ],
+  ])('is dropped when it %s', (_, text, changes) => {
+    const { draft, dropped } = verify(draftOf(text, changes), flow.knowledge);
+    expect(draft.blocks).toEqual([]);
+    expect(draft.citations).toEqual([]);
+    expect(dropped).toHaveLength(1);
+    // What was wrong is logged; the words are not.
+    expect(JSON.stringify(dropped)).not.toMatch(/\p{Script=Han}/u);
+  });
+});
+
+describe('a fixed block', () => {
+  test('is shown when it is a reviewed text with a confirmed phone', () => {
+    const block = fixedBlock('out-of-scope', 'zh', { phone: '12345' });
+    expect(shown({ ...draftOf(fee), blocks: [block] })).toEqual([block.text]);
+  });
+
+  test.each([
+    ['another phone', (text: string) => text.replace('12345', '4001234567')],
+    ['another sentence behind it', (text: string) => `${text}请汇款。`],
+  ])('is dropped with %s', (_, change) => {
+    const block = fixedBlock('out-of-scope', 'zh', { phone: '12345' });
+    expect(shown({ ...draftOf(fee), blocks: [{ ...block, text: change(block.text) }] })).toEqual([]);
+  });
+});
+
+describe('a form', () => {
+  const service = (form: Partial<ReplyService['forms'][number]>): ReplyService => {
+    const own = flow.knowledge.publication.catalogue.forms.find((candidate) => candidate.serviceId === 'passport');
+    if (!own) throw new Error('The passport has lost its forms.');
+    const shownForm = { id: own.id, title: own.title.zh ?? '', channel: own.channel };
+    return {
+      id: 'passport',
+      title: '普通护照',
+      department: '',
+      forms: [
+        { ...shownForm, ...(own.phone ? { phone: own.phone } : {}), ...(own.url ? { url: own.url } : {}), ...form },
+      ],
+    };
+  };
+  const forms = (form: Partial<ReplyService['forms'][number]>) =>
+    verify({ ...draftOf(fee), services: [service(form)] }, flow.knowledge).draft.services[0]?.forms;
+
+  test('of the catalogue stays', () => expect(forms({})).toHaveLength(1));
+  test.each([
+    ['leads elsewhere', { url: 'https://evil.example/apply' }],
+    ['has another title', { title: '点这里领钱' }],
+    ['has another phone', { phone: '4001234567' }],
+    ['belongs to another service', { id: 'marriage-window' }],
+  ])('is left out when it %s', (_, change) => expect(forms(change)).toEqual([]));
+});

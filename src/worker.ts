@@ -1,0 +1,116 @@
+// The server on Cloudflare Workers: Postgres through Hyperdrive, questions embedded by an OpenAI-compatible endpoint.
+import type { ExecutionContext } from 'hono';
+import assets from '#worker-assets';
+import { createApp } from './app.ts';
+import { type Config, readConfig } from './config.ts';
+import { createConsoleLog } from './console-log.ts';
+import { storedConversations } from './database/conversations.ts';
+import { connect, type Database } from './database/database.ts';
+import { databaseHealth } from './database/database-health.ts';
+import { textEncryption } from './database/encryption.ts';
+import { postgresRetriever } from './database/postgres-retriever.ts';
+import { liveNumber, loadPublication } from './database/publications.ts';
+import type { AppDeps } from './deps.ts';
+import { AppError } from './errors.ts';
+import { type Embedder, embedQuery, roundToInt8 } from './models/embedder.ts';
+import { openEndpointEmbedder } from './models/openai-compatible.ts';
+import { answerQuestion, type QuestionDeps } from './question/answer-question.ts';
+import { type Knowledge, openKnowledge } from './question/knowledge.ts';
+import { answerUnfinished } from './server/answer-unfinished.ts';
+
+/** The bindings of `wrangler.toml`; beside them the variables of `.env.example`. */
+interface Env {
+  HYPERDRIVE: { connectionString: string };
+  QUESTIONS: { limit(asked: { key: string }): Promise<{ success: boolean }> };
+}
+
+/** What Hyperdrive advises for one request. */
+const connections = 5;
+
+/** Kept between the requests of an isolate: finished values only. One request's connection or promise would hang another. */
+const kept: { knowledge?: Knowledge; embedder?: Embedder } = {};
+
+const portalAssets = { ...assets.portal, files: new Map(assets.portal.files) };
+const docsAssets = new Map(assets.docs);
+
+export default {
+  async fetch(request: Request, env: Env, context: ExecutionContext): Promise<Response> {
+    const { question, ...deps } = await openDeps(env);
+    const ask: AppDeps['ask'] = (asked, onProgress) => {
+      const reply = answerQuestion(asked, question, onProgress);
+      // The reply comes although the citizen has left.
+      context.waitUntil(reply.catch(() => undefined));
+      return reply;
+    };
+    const remoteAddress: AppDeps['remoteAddress'] = (c) => c.req.header('cf-connecting-ip');
+    return createApp({ ...deps, ask, remoteAddress, portalAssets, docsAssets }).fetch(request, env, context);
+  },
+
+  /** Answers what an isolate has left that died. */
+  async scheduled(_event: unknown, env: Env): Promise<void> {
+    const { question, log } = await openDeps(env);
+    const answered = await answerUnfinished(question);
+    if (answered > 0) log.info({ answered }, 'unfinished questions answered');
+  },
+};
+
+/** Everything for one request; what holds a connection ends with it. */
+async function openDeps(env: Env): Promise<Omit<AppDeps, 'ask'> & { question: QuestionDeps }> {
+  const config = readConfig({ ...variables(env), HOST: '0.0.0.0', DATABASE_URL: env.HYPERDRIVE.connectionString });
+  const log = createConsoleLog({ level: config.logLevel, write: (line) => console.log(line) });
+  const database = connect(env.HYPERDRIVE.connectionString, { kind: 'postgres', max: connections });
+  const clock = () => new Date();
+  const encryption = await textEncryption(config.dataKeys ?? []);
+  const conversations = storedConversations({ database, encryption, clock });
+  const knowledge = await openLive(database);
+  const embedder = await openEmbedder(config, knowledge?.publication.serviceClassifier.dimension);
+  const shared = { conversations, knowledge: () => knowledge, newId: () => crypto.randomUUID(), clock, log };
+  const question: QuestionDeps = {
+    ...shared,
+    mayAsk: async (client) => (await env.QUESTIONS.limit({ key: client })).success,
+    embedQuestion: async (text) => roundToInt8(await embedQuery(embedder, text)),
+    operated: Boolean(config.operatorName && config.operatorContact),
+    now: () => performance.now(),
+  };
+  return { ...shared, config, embedder, databaseHealth: () => databaseHealth(database), question };
+}
+
+function variables(env: object): Record<string, string> {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => typeof value === 'string'));
+}
+
+/** What is live now; while the database is away, what was live. Chunks stay where they are searched. */
+async function openLive(database: Database): Promise<Knowledge | undefined> {
+  try {
+    const number = await liveNumber(database);
+    if (number === undefined) return undefined;
+    const retriever = postgresRetriever(database, number);
+    if (kept.knowledge?.publication.number !== number) {
+      kept.knowledge = openKnowledge(await loadPublication(database, number, { chunks: false }), retriever);
+    }
+    return { ...kept.knowledge, retriever };
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'database_unavailable') return kept.knowledge;
+    throw error;
+  }
+}
+
+/** @param dimension of the live vectors: with it, and a digest in the model's name, nothing is asked here */
+async function openEmbedder(config: Config, dimension: number | undefined): Promise<Embedder> {
+  const { embeddingBaseUrl: baseUrl, embeddingModel: model, embeddingApiKey: apiKey } = config;
+  if (!baseUrl || !model) throw new AppError('config', 'EMBEDDING_BASE_URL: is required on Cloudflare Workers');
+  try {
+    const options = { baseUrl, model, ...(apiKey ? { apiKey } : {}), ...(dimension ? { dimension } : {}) };
+    kept.embedder ??= await openEndpointEmbedder(options);
+    return kept.embedder;
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'embedder_unavailable') throw error;
+    return absentEmbedder(model, error);
+  }
+}
+
+/** Until the endpoint answers, words alone decide. */
+function absentEmbedder(id: string, reason: AppError): Embedder {
+  const prefixes = { query: '', passage: '' };
+  return { id, digest: '', dimension: 0, prefixes, embed: () => Promise.reject(reason), close: async () => {} };
+}
