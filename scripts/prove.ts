@@ -3,6 +3,10 @@ import { parseArgs } from 'node:util';
 import { NotProvable, type Proof } from './prove/proof.ts';
 
 const proofs: Record<string, { what: string; load: () => Promise<{ prove: Proof }> }> = {
+  chaos: {
+    what: 'kill -9 during publishes and chats, a dead database thread, a full disk',
+    load: () => import('./prove/chaos.ts'),
+  },
   workers: {
     what: 'conversations with src/worker.ts on workerd; needs TEST_DATABASE_URL',
     load: () => import('./prove/workers.ts'),

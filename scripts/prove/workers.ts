@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { checkWorker } from './check-worker.ts';
 import { type Child, root, runChild, startChild } from './child.ts';
 import { type EmbeddingRelay, relayEmbeddings } from './embedding-relay.ts';
+import { withFolder } from './folder.ts';
 import { type Proof, testDatabaseUrl } from './proof.ts';
 import { type OwnServer, serverAt, startServer } from './server.ts';
 import { countConnections, withDatabase } from './test-database.ts';
@@ -43,11 +43,12 @@ async function proveOn(databaseUrl: string, folder: string, log: (line: string) 
   }
 }
 
-/** Bundled once, so that nothing is built anew when a file of this repository changes meanwhile. */
+/** Bundled once, so that nothing is built anew when a file of this repository changes meanwhile; wrangler watches `bundle`. */
 async function startWorker(databaseUrl: string, folder: string, variables: Record<string, string>): Promise<Child> {
   const environment = { ...process.env, WRANGLER_SEND_METRICS: 'false', WRANGLER_LOG_PATH: folder };
-  await runChild([...wrangler, 'deploy', '--dry-run', '--outdir', folder], { env: environment });
-  const config = path.join(folder, 'wrangler.toml');
+  const bundle = path.join(folder, 'bundle');
+  await runChild([...wrangler, 'deploy', '--dry-run', '--outdir', bundle], { env: environment });
+  const config = path.join(bundle, 'wrangler.toml');
   const shipped = await readFile(path.join(root, 'wrangler.toml'), 'utf8');
   await writeFile(config, shipped.replace(/^main = .*$/m, 'main = "worker.js"').replace(/^\[build\]\n.*$/m, ''));
   const file = path.join(folder, 'worker.env');
@@ -57,7 +58,7 @@ async function startWorker(databaseUrl: string, folder: string, variables: Recor
       .map(([name, value]) => `${name}=${value}\n`)
       .join(''),
   );
-  const options = ['--config', config, '--no-bundle', '--env-file', file, '--persist-to', folder];
+  const options = ['--config', config, '--no-bundle', '--env-file', file, '--persist-to', path.join(folder, 'state')];
   const addresses = [
     '--ip',
     '127.0.0.1',
@@ -84,13 +85,4 @@ async function embeddingVariables(node: OwnServer, relay: EmbeddingRelay): Promi
     model: string;
   };
   return { EMBEDDING_BASE_URL: relay.baseUrl, EMBEDDING_MODEL: answer.model };
-}
-
-async function withFolder(work: (folder: string) => Promise<void>): Promise<void> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'liaowen-prove-'));
-  try {
-    await work(folder);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
 }

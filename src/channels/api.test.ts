@@ -35,7 +35,7 @@ describe('services', () => {
     expect(ids(await get('/api/services?limit=1'))).toHaveLength(1);
   });
 
-  test('for a question, the likely ones first; by words alone while the embedder is away', async () => {
+  test('for a question, the likeliest first; by words alone while the embedder is away', async () => {
     const away = service.app({ embedder: without(service.embedder) });
     for (const app of [service.app(), away]) {
       expect(ids(await get(`/api/services?q=${encodeURIComponent('领结婚证要带什么')}`, {}, app))[0]).toBe('marriage');

@@ -34,7 +34,7 @@ export function catalogueApi(deps: ChannelDeps): Hono {
     describeRoute({
       tags: ['Catalogue'],
       summary: 'Find services',
-      description: 'All of them; with `q` the likely ones, best first.',
+      description: 'All of them; with `q` the likeliest, best first, ten unless `limit` says otherwise.',
       responses: { 200: jsonAnswer('The services.', Services), ...errorAnswers(400, 503) },
     }),
     reads('query', Sought),

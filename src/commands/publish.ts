@@ -5,6 +5,7 @@ import { withService } from './with-service.ts';
 
 interface PublishOptions {
   from: string[];
+  urls?: string;
   dryRun?: true;
   strict?: true;
   json?: true;
@@ -16,6 +17,7 @@ export function publishCommand(): Command {
     .option('--from <dir...>', 'folders that make up the publication; of files of the same path the last wins', [
       'knowledge',
     ])
+    .option('--urls <file>', 'adds the documents at these addresses, one a line; FETCH_ALLOW lists private hosts')
     .option('--dry-run', 'checks and reports, publishes nothing')
     .option('--strict', 'publishes nothing when anything is wrong')
     .option('--json', 'prints the report')

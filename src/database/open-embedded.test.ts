@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-test('rows outlive a close, and a socket is left by nobody', async () => {
+test('rows outlive a close, and a socket is left by nobody', { timeout: 60_000 }, async () => {
   const first = await openEmbedded({ dataDir: folder });
   const [socket] = await readdir(join(folder, 'run'));
   expect((await stat(join(folder, 'run'))).mode & 0o777).toBe(0o700);
@@ -53,7 +53,7 @@ test('committed rows outlive kill -9', { timeout: 60_000 }, async () => {
   await database.close();
 });
 
-test('an engine that has fallen silent is replaced, and what was committed is there', async () => {
+test('an engine that has fallen silent is replaced, and what was committed is there', { timeout: 60_000 }, async () => {
   const logged: string[] = [];
   const say = (_: unknown, event: string) => void logged.push(event);
   const log: Log = { debug: say, info: say, warn: say, error: say, child: () => log };
@@ -61,12 +61,12 @@ test('an engine that has fallen silent is replaced, and what was committed is th
   await database.sql`insert into live_history (publication_id, reason) values (7, 'kept')`;
   await expect(database.sql`select pg_sleep(3600)`).rejects.toMatchObject({ code: 'database_unavailable' });
   const reasons = () => database.sql`select reason from live_history`.catch(() => 'away');
-  await expect.poll(async () => [...(await reasons())], { timeout: 20_000 }).toEqual([{ reason: 'kept' }]);
+  await expect.poll(async () => [...(await reasons())], { timeout: 40_000 }).toEqual([{ reason: 'kept' }]);
   expect(logged).toEqual(['the embedded database has stopped', 'the embedded database is back']);
   await database.close();
 });
 
-test('one in memory that has fallen silent stays away', async () => {
+test('one in memory that has fallen silent stays away', { timeout: 60_000 }, async () => {
   const database = await openInMemory(undefined, { limits: { wait: 10_000, answer: 1_000 } });
   await expect(database.sql`select pg_sleep(3600)`).rejects.toMatchObject({ code: 'database_unavailable' });
   await expect(liveNumber(database)).rejects.toMatchObject({ code: 'database_unavailable' });

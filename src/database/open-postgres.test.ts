@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { createTestPostgres } from '../testing/database.ts';
 import { openPostgres } from './open-postgres.ts';
 import { whileAvailable } from './unavailable.ts';
@@ -7,6 +7,7 @@ const server = process.env.TEST_DATABASE_URL;
 
 test.runIf(server)('nodes that start at once migrate an empty database once', async () => {
   const { url, drop } = await createTestPostgres(server as string);
+  onTestFinished(drop);
   const nodes = await Promise.all([1, 2, 3, 4].map(() => openPostgres(url, 1)));
   for (const { sql } of nodes) {
     const applied = await sql<{ hash: string }[]>`select hash from drizzle.__drizzle_migrations`;
@@ -15,11 +16,11 @@ test.runIf(server)('nodes that start at once migrate an empty database once', as
     expect(await sql`select 1 from live`).toHaveLength(0);
   }
   await Promise.all(nodes.map((node) => node.close()));
-  await drop();
 });
 
 test.runIf(server)('a statement that is too slow ends on the server, too', async () => {
   const { url, drop } = await createTestPostgres(server as string);
+  onTestFinished(drop);
   const node = await openPostgres(url, 1);
   const [row] = await node.sql<{ limit: string }[]>`select current_setting('statement_timeout') as limit`;
   expect(row?.limit).toBe('12s');
@@ -29,7 +30,6 @@ test.runIf(server)('a statement that is too slow ends on the server, too', async
   });
   await expect(whileAvailable(() => slow)).rejects.toMatchObject({ code: 'database_unavailable' });
   await node.close();
-  await drop();
 });
 
 test('a server that nobody can reach is away', async () => {

@@ -6,6 +6,8 @@ import { checkKnowledge } from './check.ts';
 import { chunkDocuments } from './chunk.ts';
 import { embedAll, namesOf } from './embed.ts';
 import { readFacts } from './facts.ts';
+import type { FetchDeps } from './fetch-document.ts';
+import { fetchList } from './fetch-list.ts';
 import { type Finding, warning } from './finding.ts';
 import { type Classifiers, indexExamples } from './index-publication.ts';
 import { parseDocuments } from './parse-documents.ts';
@@ -18,6 +20,8 @@ export interface PublishOptions {
   from: string[];
   /** The folder that ships with the product: fills in regions, link hosts and glossary where `from` has none. */
   shipped: string;
+  /** A file with one address a line, fetched and added as documents. */
+  urls?: string;
   /** Checks and reports, publishes nothing. */
   dryRun?: boolean;
   /** Publishes nothing when there is any error. */
@@ -30,6 +34,7 @@ export interface PublishOptions {
 export interface PublishDeps {
   embedder: Embedder;
   clock: () => Date;
+  fetch?: FetchDeps;
   stored?: { embeddings?: StoredEmbeddings | undefined; classifiers?: Classifiers | undefined };
   publications: {
     live(): Promise<Publication | undefined>;
@@ -57,9 +62,12 @@ export interface PublishReport {
   warnings: Finding[];
 }
 
-/** Reads, checks and publishes knowledge: read → parse → chunk → embed → index → check → publish. */
+/**
+ * Reads, checks and publishes knowledge: read → parse → chunk → embed → index → check → publish.
+ * @throws AppError `not_found` when a folder or the list of addresses is missing
+ */
 export async function publishDocuments(options: PublishOptions, deps: PublishDeps): Promise<PublishReport> {
-  const read = await readKnowledge(options);
+  const read = await readKnowledge(options, deps);
   const findings = [...read.findings, ...checkKnowledge(read, await readFacts(options.from), deps.clock())];
   const errors = findings.filter((finding) => finding.severity === 'error');
   const live = await deps.publications.live();
@@ -100,14 +108,18 @@ async function toContent(
       names: embedded.names,
       serviceClassifier: classifiers.service,
       aspectClassifier: classifiers.aspect,
-      origin: { from: options.from, shipped: options.from.length === 1 && options.from[0] === options.shipped },
+      origin: { from: options.from, shipped: isShipped(options) },
     },
     fresh: embedded.fresh,
   };
 }
 
+/** Exactly what ships with the product: a start may publish it anew by itself. */
+const isShipped = ({ from, shipped, urls }: PublishOptions): boolean =>
+  from.length === 1 && from[0] === shipped && urls === undefined;
+
 /** To be raised when equal files are parsed, chunked or indexed differently. */
-const format = 1;
+const format = 2;
 
 function digestOfFiles(files: KnowledgeFile[], embedder: string): string {
   return digestOf([`${format} ${embedder}`, ...files.map((file) => `${file.path} ${file.digest}`)].join('\n'));
@@ -118,7 +130,7 @@ export async function knowledgeDigest(
   options: Pick<PublishOptions, 'from' | 'shipped'>,
   embedder: string,
 ): Promise<string> {
-  return digestOfFiles((await readFiles(options)).files, embedder);
+  return digestOfFiles((await readFiles(options, { allow: [] })).files, embedder);
 }
 
 export interface ReadKnowledge {
@@ -129,11 +141,17 @@ export interface ReadKnowledge {
   findings: Finding[];
 }
 
-/** Reads and parses the folders into documents, catalogue and examples; nothing is embedded or written. */
-export async function readKnowledge(options: Pick<PublishOptions, 'from' | 'shipped'>): Promise<ReadKnowledge> {
-  const { files, findings } = await readFiles(options);
+type Sources = Pick<PublishOptions, 'from' | 'shipped' | 'urls'>;
+
+/** Reads, fetches and parses into documents, catalogue and examples; nothing is embedded or written. */
+export async function readKnowledge(
+  options: Sources,
+  { fetch = { allow: [] }, onProgress }: Pick<PublishDeps, 'fetch' | 'onProgress'> = {},
+): Promise<ReadKnowledge> {
+  const { files, findings } = await readFiles(options, fetch, (done, of) => onProgress?.('fetch', done, of));
   const lists = readCatalogueFiles(files);
-  const parsed = await parseDocuments(files, new Map(lists.sources.map((source) => [source.key, source])));
+  const sourcesByKey = new Map(lists.sources.map((source) => [source.key, source]));
+  const parsed = await parseDocuments(files, sourcesByKey, (done, of) => onProgress?.('parse', done, of));
   const examples = readExamples(files);
   const { sources, forms, regions, linkHosts } = lists;
   const noneRead = parsed.documents.length === 0 ? [warning(options.from.join(', '), 0, 'no document was found')] : [];
@@ -148,8 +166,15 @@ export async function readKnowledge(options: Pick<PublishOptions, 'from' | 'ship
 
 const shippedWhenMissing = ['regions.yaml', 'link-hosts.yaml', 'glossary.yaml'];
 
-async function readFiles({ from, shipped }: Pick<PublishOptions, 'from' | 'shipped'>) {
-  const { files, findings } = await readFolders(from);
+async function readFiles(
+  { from, shipped, urls }: Sources,
+  fetch: FetchDeps,
+  onFetch?: (done: number, of: number) => void,
+): Promise<{ files: KnowledgeFile[]; findings: Finding[] }> {
+  const read = await readFolders(from);
+  const fetched = urls === undefined ? { files: [], findings: [] } : await fetchList(urls, fetch, onFetch);
+  const files = [...read.files, ...fetched.files];
+  const findings = [...read.findings, ...fetched.findings];
   const missing = shippedWhenMissing.filter((path) => !files.some((file) => file.path === path));
   if (missing.length === 0) return { files, findings };
   const spare = (await readFolders([shipped])).files.filter((file) => missing.includes(file.path));

@@ -15,12 +15,13 @@ export interface PublishIntoDeps {
   /** The folder of the stored embeddings. */
   assets: string;
   clock: () => Date;
+  fetch?: PublishDeps['fetch'];
   onProgress?: PublishDeps['onProgress'];
 }
 
 /** Publishes knowledge into the database, with the vectors that ship with the product. */
 export async function publishInto(options: PublishOptions, deps: PublishIntoDeps): Promise<PublishReport> {
-  const { database, embedder, clock, onProgress } = deps;
+  const { database, embedder, clock, fetch, onProgress } = deps;
   const [embeddings, classifiers] = await Promise.all([
     readStoredEmbeddings(join(deps.assets, storedFiles.embeddings)),
     readStoredClassifiers(join(deps.assets, storedFiles.classifiers)),
@@ -37,6 +38,7 @@ export async function publishInto(options: PublishOptions, deps: PublishIntoDeps
       save: (content) => savePublication(database, content),
       goLive: (number, reason) => goLive(database, number, reason),
     },
+    ...(fetch ? { fetch } : {}),
     ...(onProgress ? { onProgress } : {}),
   });
 }

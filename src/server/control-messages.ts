@@ -4,6 +4,8 @@ import type { PublishReport } from '../document/publish-documents.ts';
 /** What `POST /control/publish` takes. */
 export const PublishWishes = z.object({
   from: z.array(z.string().min(1)).min(1),
+  /** A file with one address a line. */
+  urls: z.string().min(1).exactOptional(),
   dryRun: z.boolean().default(false),
   strict: z.boolean().default(false),
 });

@@ -91,10 +91,11 @@ function publishing({ root, knowledge, ...deps }: JoinOptions): Pick<Joined, 'pr
         await prepareKnowledge({ ...given, ...(onProgress ? { onProgress } : {}) });
         await knowledge.refresh();
       }),
-    publish: ({ from, dryRun = false, strict = false }, onProgress) =>
+    publish: ({ from, urls, dryRun = false, strict = false }, onProgress) =>
       inTurn(async () => {
-        const options = { from: from.map((folder) => resolve(folder)), shipped: folders.shipped, dryRun, strict };
-        const given = { ...deps, assets: folders.assets };
+        const named = { from: from.map((folder) => resolve(folder)), ...(urls ? { urls: resolve(urls) } : {}) };
+        const options = { ...named, shipped: folders.shipped, dryRun, strict };
+        const given = { ...deps, assets: folders.assets, fetch: { allow: deps.config.fetchAllow } };
         const report = await publishInto(options, { ...given, ...(onProgress ? { onProgress } : {}) });
         await knowledge.refresh();
         return report;

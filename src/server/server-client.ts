@@ -43,7 +43,8 @@ export function serverClient(address: ServerAddress): ServerClient {
     async publish(wishes, onProgress) {
       // The server may stand in another folder.
       const from = wishes.from.map((folder) => resolvePath(folder));
-      const response = await send('POST', '/control/publish', {}, { ...wishes, from });
+      const urls = wishes.urls === undefined ? {} : { urls: resolvePath(wishes.urls) };
+      const response = await send('POST', '/control/publish', {}, { ...wishes, from, ...urls });
       if (!response.ok) throw toError(await response.json().catch(() => undefined), response.status);
       for await (const line of linesOf(response)) {
         if (line.type === 'report') return line.report;

@@ -27,15 +27,15 @@ export interface SoughtServices {
   language: Language;
   /** Six-digit code: only services that are performed there. */
   region?: string | undefined;
-  /** At most so many. */
+  /** At most so many; by default ten when there is a query, else all. */
   limit?: number | undefined;
   /** What is looked for, as routing reads it. Without a vector words alone decide. */
   query?: { text: string; pinyin: boolean; vector?: Int8Array; found?: Found[] } | undefined;
 }
 
-/** All services in the order of the catalogue; with a query the likely ones, best first. */
+/** All services in the order of the catalogue; with a query the likeliest, best first. */
 export function findServices(
-  { query, region, language, limit }: SoughtServices,
+  { query, region, language, limit = query ? 10 : undefined }: SoughtServices,
   { publication, matching }: { publication: Publication; matching: MatchingIndex },
 ): ServiceSummary[] {
   const { services, regions } = publication.catalogue;
@@ -51,14 +51,10 @@ export function findServices(
 
 type Query = NonNullable<SoughtServices['query']>;
 
-/** Services this far behind the best have nothing to do with the question. */
-const widestGap = 0.7;
-
 function byMeaning(query: Query, vector: Int8Array, publication: Publication, matching: MatchingIndex): string[] {
   const { text, pinyin, found = [] } = query;
   const { matches } = matchServices(matching, publication.serviceClassifier, { text, vector, pinyin }, found);
-  const best = matches[0]?.score ?? 0;
-  return matches.filter((match) => best - match.score <= widestGap).map((match) => match.serviceId);
+  return matches.map((match) => match.serviceId);
 }
 
 function byWords({ text, pinyin }: Query, matching: MatchingIndex): string[] {

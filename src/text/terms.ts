@@ -7,7 +7,7 @@ export function terms(text: string): string[] {
   const found: string[] = [];
   for (const [run] of text.normalize('NFKC').toLowerCase().matchAll(runs)) {
     if (cjk.test(run)) pushBigrams(run, found);
-    else found.push(run.length > longestWord ? run.slice(0, longestWord) : run);
+    else found.push(run.length > longestWord ? [...run].slice(0, longestWord).join('') : run);
   }
   return found;
 }

@@ -35,6 +35,10 @@ describe('the same fact is the same value in every language', () => {
     ],
     ['article 11', ['第十一条', '第11条', 'Article 11', 'articles 11']],
     ['amount 5 percent', ['5%', '百分之五', '5 percent']],
+    [
+      'amount 16 square-metre',
+      ['16㎡', '16 m²', '16平方米', '16 square metres', '16平方メートル', '16제곱미터', '16 кв. м'],
+    ],
     ['phone 12345', ['打 12345', 'call 12345', '12345に電話']],
   ])('%s', (value, texts) => {
     for (const text of texts) expect(read(text), text).toContain(value);

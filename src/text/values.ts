@@ -38,7 +38,7 @@ const units: [string, string][] = [
   ['photo', '张|photos?|枚'],
   ['person', '名|人|people|persons?|인|명'],
   ['time', '次|times?|回'],
-  ['square-metre', '平方米|㎡|square metres?|m²'],
+  ['square-metre', '平方米|平米|平方メートル|square met(?:re|er)s?|sq\\.? ?m|제곱미터|квадратн\\S+ метр\\S*|кв\\.? ?м|ચોરસ મીટર'],
   ['inch', '寸|inch(?:es)?'],
   ['item', '项|种|类|个|items?|kinds?'],
 ];
@@ -135,7 +135,8 @@ function chinese(numeral: string, unit: string): Read | undefined {
 
 /** All values of a text, in the order of the rules. */
 export function valuesOf(text: string): Value[] {
-  let rest = plainDigits(text);
+  // As digits, 16 ㎡ would become 16m2.
+  let rest = plainDigits(text.replace(/㎡|m²/g, '平方米'));
   const found: Value[] = [];
   for (const [pattern, read] of rules) {
     pattern.lastIndex = 0;

@@ -53,7 +53,7 @@ const isHeadRow = (row: Element, table: Element): boolean =>
 function spanningCell(cell: Element, header: boolean, blocks: Block[]): SpanningCell {
   const links = blocks.flatMap((block) => block.links ?? []);
   return {
-    text: blocks.map((block) => block.text.trim()).reduce(joinParts, ''),
+    text: blocks.map(asPart).reduce(joinParts, ''),
     header: header || cell.tagName === 'th',
     columns: span(attribute(cell, 'colSpan')),
     rows: span(attribute(cell, 'rowSpan')),
@@ -62,6 +62,9 @@ function spanningCell(cell: Element, header: boolean, blocks: Block[]): Spanning
 }
 
 const span = (written: string): number => Math.min(1000, Math.max(1, Number.parseInt(written, 10) || 1));
+
+/** A row inside a cell: its own cells must not pass for those of the row around it. */
+const asPart = ({ kind, text }: Block): string => (kind === 'row' ? text.replaceAll('; ', ', ') : text).trim();
 
 /** Parts of one cell, told apart as a list in a sentence is. */
 function joinParts(above: string, below: string): string {

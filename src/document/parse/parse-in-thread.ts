@@ -10,4 +10,6 @@ parentPort?.on('message', async ({ bytes, origin }: { bytes: Uint8Array; origin:
     parentPort?.postMessage({ reason: error instanceof Error ? error.message : String(error) });
   }
 });
+// What a reader of PDF leaves behind of a broken file must not fall on the next one.
+process.on('unhandledRejection', () => {});
 parentPort?.postMessage({ ready: true });

@@ -20,16 +20,16 @@ export interface ParserThread {
 
 /** A file that hangs or swallows memory is stopped with its thread; the next one gets a new thread. One file at a time. */
 export function openParserThread(limits: ParseLimits = usualLimits): ParserThread {
-  let running: Promise<Worker> | undefined;
+  let running: Reader | undefined;
   const stop = async () => {
-    const worker = await running?.catch(() => undefined);
+    const reader = running;
     running = undefined;
-    await worker?.terminate();
+    await reader?.worker.terminate();
   };
   return {
     async parse(bytes, origin) {
-      running ??= start(limits);
-      const outcome = await watch(await running, { bytes, origin }, limits);
+      if (!running || running.gone) running = start(limits);
+      const outcome = await watch(running, { bytes, origin }, limits);
       if ('parsed' in outcome) return outcome.parsed;
       if (outcome.stopped) await stop();
       throw new Error(outcome.reason);
@@ -38,59 +38,66 @@ export function openParserThread(limits: ParseLimits = usualLimits): ParserThrea
   };
 }
 
-function start({ heapMegabytes }: ParseLimits): Promise<Worker> {
+type Outcome = { parsed: Parsed } | { reason: string; stopped: boolean };
+
+interface Reader {
+  worker: Worker;
+  /** Resolves once it has loaded what it needs: that isn't the first file's time. */
+  ready: Promise<void>;
+  /** It ended by itself. */
+  gone: boolean;
+  /** What hears of the file under way. */
+  settle: (outcome: Outcome) => void;
+}
+
+function start({ heapMegabytes }: ParseLimits): Reader {
   const worker = new Worker(new URL('./parser-thread.mjs', import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
+    // Parsers print warnings about files, which are no business of a log.
     stderr: true,
     stdout: true,
   });
-  // An idle thread must not keep a program alive that has forgotten to close it.
-  worker.unref();
-  return new Promise((resolve, reject) => {
-    worker.once('message', () => {
-      worker.removeAllListeners();
-      resolve(worker);
-    });
-    worker.once('error', reject);
-    worker.ref();
+  const ready = new Promise<void>((resolve) => worker.once('message', () => resolve()));
+  const reader: Reader = { worker, ready, gone: false, settle: () => {} };
+  const end = (reason: string) => reader.settle({ reason, stopped: true });
+  worker.on('message', (answer: { parsed: Parsed } | { reason: string } | { ready: true }) => {
+    if ('parsed' in answer) reader.settle(answer);
+    else if ('reason' in answer) reader.settle({ ...answer, stopped: false });
   });
+  worker.on('error', (error: Error & { code?: string }) =>
+    end(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooMuchMemory : `the file can't be read: ${error.message}`),
+  );
+  worker.on('exit', () => {
+    reader.gone = true;
+    end("the file can't be read: its reader stopped");
+  });
+  return reader;
 }
 
-type Outcome = { parsed: Parsed } | { reason: string; stopped: boolean };
-
+const tooMuchMemory = 'reading the file took too much memory';
 const lookEveryMs = 100;
 const megabyte = 1024 * 1024;
 
-/** Waits for the answer, an end of the thread, or a limit, whichever comes first. */
-function watch(worker: Worker, file: { bytes: Uint8Array; origin: Origin }, limits: ParseLimits): Promise<Outcome> {
-  const rssBefore = process.memoryUsage.rss();
-  return new Promise((resolve) => {
-    const settle = (outcome: Outcome) => {
-      clearTimeout(timer);
-      clearInterval(memory);
-      worker.removeAllListeners();
-      worker.unref();
-      resolve(outcome);
-    };
-    const give = (reason: string) => settle({ reason, stopped: true });
-    const seconds = limits.milliseconds / 1000;
-    const timer = setTimeout(() => give(`reading the file took more than ${seconds} seconds`), limits.milliseconds);
-    const memory = setInterval(() => {
-      const grown = (process.memoryUsage.rss() - rssBefore) / megabyte;
-      if (grown > limits.growthMegabytes) give('reading the file took too much memory');
-    }, lookEveryMs);
-    worker.on('message', (answer: { parsed: Parsed } | { reason: string }) =>
-      settle('parsed' in answer ? answer : { ...answer, stopped: false }),
-    );
-    worker.on('error', (error: Error & { code?: string }) =>
-      give(
-        error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-          ? 'reading the file took too much memory'
-          : `the file can't be read: ${error.message}`,
-      ),
-    );
-    worker.on('exit', () => give("the file can't be read: its reader stopped"));
-    worker.ref();
-    worker.postMessage(file);
+/** Waits for the answer, the end of the thread, or a limit, whichever comes first. */
+function watch(reader: Reader, file: { bytes: Uint8Array; origin: Origin }, limits: ParseLimits): Promise<Outcome> {
+  const before = process.memoryUsage.rss();
+  let timer: NodeJS.Timeout | undefined;
+  let memory: NodeJS.Timeout | undefined;
+  const outcome = new Promise<Outcome>((resolve) => {
+    reader.settle = resolve;
+    const end = (reason: string) => resolve({ reason, stopped: true });
+    void reader.ready.then(() => {
+      const seconds = limits.milliseconds / 1000;
+      timer = setTimeout(() => end(`reading the file took more than ${seconds} seconds`), limits.milliseconds);
+      memory = setInterval(() => {
+        if (process.memoryUsage.rss() - before > limits.growthMegabytes * megabyte) end(tooMuchMemory);
+      }, lookEveryMs);
+      reader.worker.postMessage(file);
+    });
+  });
+  return outcome.finally(() => {
+    clearTimeout(timer);
+    clearInterval(memory);
+    reader.settle = () => {};
   });
 }

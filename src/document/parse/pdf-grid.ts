@@ -54,7 +54,11 @@ function touching(rules: Rule[]): Rule[][] {
     }
   });
   const groups = new Map<number, Rule[]>();
-  rules.forEach((rule, i) => groups.set(root(i), [...(groups.get(root(i)) ?? []), rule]));
+  for (const [i, rule] of rules.entries()) {
+    const group = groups.get(root(i));
+    if (group) group.push(rule);
+    else groups.set(root(i), [rule]);
+  }
   return [...groups.values()];
 }
 

@@ -14,7 +14,7 @@ const pair = /(?:[\w.-]+:)?([\w.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 export function* readXml(xml: string): Generator<XmlPart> {
   for (const [, raw, slash, name, written, empty, text] of xml.matchAll(part)) {
     if (raw !== undefined) yield { text: raw, attributes: {} };
-    else if (text !== undefined) yield { text: unescape(text), attributes: {} };
+    else if (text !== undefined) yield { text: unescaped(text), attributes: {} };
     else if (name === undefined) continue;
     else if (slash) yield { closes: name, attributes: {} };
     else {
@@ -26,13 +26,13 @@ export function* readXml(xml: string): Generator<XmlPart> {
 
 function attributesOf(written: string): Record<string, string> {
   const found: Record<string, string> = {};
-  for (const [, name = '', double, single] of written.matchAll(pair)) found[name] = unescape(double ?? single ?? '');
+  for (const [, name = '', double, single] of written.matchAll(pair)) found[name] = unescaped(double ?? single ?? '');
   return found;
 }
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-function unescape(text: string): string {
+function unescaped(text: string): string {
   return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi, (written, hex, decimal, name) => {
     if (name !== undefined) return entities[name] ?? written;
     const code = Number.parseInt(hex ?? decimal, hex ? 16 : 10);

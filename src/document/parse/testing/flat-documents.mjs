@@ -57,6 +57,12 @@ function cell(written) {
   return `<table:table-cell table:style-name="Cell" table:number-columns-spanned="${columns}" table:number-rows-spanned="${rows}">${p(text, 'Standard')}</table:table-cell>`;
 }
 
+export const noticeRows = [
+  ['项目', '费用（元）', '时限'],
+  ['到期换领', '20', '60日'],
+  ['丢失补领', '40', '60日'],
+];
+
 /** The notice of the contract test. */
 export const noticeText = () =>
   textDocument(
@@ -65,11 +71,7 @@ export const noticeText = () =>
       p('沈公发〔2025〕12号', 'Standard'),
       heading(1, '一、收费标准'),
       p('自2025年5月10日起，户籍民警按照下列标准收费。首次申领不收费，项目以本页为准，其他单位不得另外收取任何费用。'),
-      table(3, [
-        ['项目', '费用（元）', '时限'],
-        ['到期换领', '20', '60日'],
-        ['丢失补领', '40', '60日'],
-      ]),
+      table(3, noticeRows),
       heading(1, '二、申请材料'),
       heading(2, '（一）本人到场'),
       list('居民户口簿', '旧的居民身份证'),
@@ -116,9 +118,9 @@ export const longNotice = () =>
         ),
       ),
       heading(1, 'For foreign residents'),
-      p(
-        'Bring your passport and your residence permit. The counter issues a receipt on the same day, and the certificate is ready within 15 working days.',
-      ),
+      p('Bring your passport and your residence permit. The counter issues a receipt.'),
+      // Radicals where characters are meant, as fonts of other programs make them.
+      p('持居⺠⾝份证和⼾⼝簿，到⻔⼝的窗⼝办理。'),
     ].join(''),
     '辽宁省政务服务办理规定（2025年版）',
   );
@@ -145,11 +147,26 @@ const sheetCell = (type, value, style = '') =>
 const words = (text, columns = 1) =>
   `<table:table-cell office:value-type="string" table:number-columns-spanned="${columns}"><text:p>${text}</text:p></table:table-cell>${'<table:covered-table-cell/>'.repeat(columns - 1)}`;
 
+/** The table of the notice as a sheet. */
+export const noticeSheet = () =>
+  sheets(
+    '',
+    sheet(
+      'Sheet1',
+      'Shown',
+      noticeRows.map((row) => `<table:table-row>${row.map((text) => words(text)).join('')}</table:table-row>`).join(''),
+    ),
+  );
+
+const shown = `<style:style style:name="Shown" style:family="table"><style:table-properties table:display="true"/></style:style><style:style style:name="Hidden" style:family="table"><style:table-properties table:display="false"/></style:style>`;
+const sheet = (name, style, rows) =>
+  `<table:table table:name="${name}" table:style-name="${style}">${rows}</table:table>`;
+const sheets = (formats, body) =>
+  `<?xml version="1.0" encoding="UTF-8"?><office:document ${namespaces} office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.spreadsheet"><office:automatic-styles>${formats}${shown}</office:automatic-styles><office:body><office:spreadsheet>${body}</office:spreadsheet></office:body></office:document>`;
+
 /** Dates, percentages and money as numbers with formats, a merged caption, a hidden sheet. */
 export const dateSheet = () => {
   const row = (...cells) => `<table:table-row>${cells.join('')}</table:table-row>`;
-  const sheet = (name, style, rows) =>
-    `<table:table table:name="${name}" table:style-name="${style}">${rows}</table:table>`;
   const formats = `
 <number:date-style style:name="N1"><number:year number:style="long"/><number:text>年</number:text><number:month/><number:text>月</number:text><number:day/><number:text>日</number:text></number:date-style>
 <number:percentage-style style:name="N2"><number:number number:decimal-places="1" number:min-integer-digits="1"/><number:text>%</number:text></number:percentage-style>
@@ -157,27 +174,24 @@ export const dateSheet = () => {
   const cellStyles = ['N1', 'N2', 'N3']
     .map((name) => `<style:style style:name="C${name}" style:family="table-cell" style:data-style-name="${name}"/>`)
     .join('');
-  const tables = `<style:style style:name="Shown" style:family="table"><style:table-properties table:display="true"/></style:style><style:style style:name="Hidden" style:family="table"><style:table-properties table:display="false"/></style:style>`;
-  const body =
+  const loan = (name, rate, most) =>
+    row(
+      words(name),
+      sheetCell('percentage', rate, 'CN2'),
+      sheetCell('float', most, 'CN3'),
+      sheetCell('date', '2025-05-08', 'CN1'),
+    );
+  return sheets(
+    formats + cellStyles,
     sheet(
       '公积金',
       'Shown',
       row(words('沈阳市住房公积金贷款利率表', 4)) +
         row(words('贷款种类'), words('年利率'), words('最高额度'), words('执行日期')) +
-        row(
-          words('首套五年以上'),
-          sheetCell('percentage', 0.026, 'CN2'),
-          sheetCell('float', 800000, 'CN3'),
-          sheetCell('date', '2025-05-08', 'CN1'),
-        ) +
-        row(
-          words('二套五年以上'),
-          sheetCell('percentage', 0.03075, 'CN2'),
-          sheetCell('float', 600000, 'CN3'),
-          sheetCell('date', '2025-05-08', 'CN1'),
-        ),
+        loan('首套五年以上', 0.026, 800000) +
+        loan('二套五年以上', 0.03075, 600000),
     ) +
-    sheet('窗口', 'Shown', row(words('区县'), words('电话')) + row(words('和平区'), words('024-12329001'))) +
-    sheet('草稿', 'Hidden', row(words('不公开'), words('内部')));
-  return `<?xml version="1.0" encoding="UTF-8"?><office:document ${namespaces} office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.spreadsheet"><office:automatic-styles>${formats}${cellStyles}${tables}</office:automatic-styles><office:body><office:spreadsheet>${body}</office:spreadsheet></office:body></office:document>`;
+      sheet('窗口', 'Shown', row(words('区县'), words('电话')) + row(words('和平区'), words('024-12329001'))) +
+      sheet('草稿', 'Hidden', row(words('不公开'), words('内部'))),
+  );
 };

@@ -7,7 +7,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
 import { encodeGb18030 } from './encode-gb18030.mjs';
-import { dateSheet, longNotice, noticeText, policyTable } from './flat-documents.mjs';
+import { dateSheet, longNotice, noticeRows, noticeSheet, noticeText, policyTable } from './flat-documents.mjs';
+import { governmentPage, nestedTables, noticeMarkdown, noticePage, noticePlain } from './written-texts.mjs';
 
 const folder = fileURLToPath(new URL('files/', import.meta.url));
 const work = mkdtempSync(path.join(tmpdir(), 'liaowen-files-'));
@@ -34,6 +35,14 @@ const untagged = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value
 // One notice in every format with marked-up text, for the contract test.
 cpSync(office('notice.fodt', noticeText(), 'pdf', untagged), path.join(folder, 'notice.pdf'));
 cpSync(office('notice.fodt', noticeText(), 'docx'), path.join(folder, 'notice.docx'));
+cpSync(office('notice.fods', noticeSheet(), 'xlsx'), path.join(folder, 'notice.xlsx'));
+write('notice.html', noticePage);
+write('notice.md', noticeMarkdown);
+write('notice.txt', noticePlain);
+write('notice.csv', encodeGb18030(noticeRows.map((row) => `${row.join(',')}\r\n`).join('')));
+write('notice.tsv', noticeRows.map((row) => `${row.join('\t')}\n`).join(''));
+write('government-page.html', encodeGb18030(governmentPage));
+write('nested-tables.html', nestedTables);
 // Two pages with running heads, page numbers, a table over the page's end and English text.
 cpSync(office('long-notice.fodt', longNotice(), 'pdf'), path.join(folder, 'long-notice.pdf'));
 cpSync(office('merged-cells.fodt', policyTable(), 'docx'), path.join(folder, 'merged-cells.docx'));
