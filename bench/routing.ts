@@ -20,6 +20,7 @@ import { type Calibration, outcomeFeatureNames, type Parts, partNames } from '..
 import { calibrations } from '../src/service/match/calibrations.ts';
 import { matchServices } from '../src/service/match/match-services.ts';
 import type { EmbeddedExample, Publication } from '../src/types/publication.ts';
+import { fitAspects } from './fit-aspects.ts';
 import { fitLogit, scoreOf } from './fit-logit.ts';
 
 const help = `npm run bench:routing: cross-validation over the example questions, five folds.
@@ -52,17 +53,29 @@ const options = parseArgs({
 });
 
 async function main(): Promise<void> {
-  const { digest, rows: first } = await crossValidate();
+  const { digest, rows: first, aspects } = await crossValidate();
   const weights = fitParts(first);
   // The gate looks at scores: it is fitted on those that the fitted weights give.
-  const calibration = { ...weights, ...fitOutcome(first.map((row) => rescored(row, weights))) };
-  const figures = { services: figuresOf(first, halves(first)), outcome: outcomeFigures(first) };
+  const calibration = {
+    ...weights,
+    ...fitOutcome(first.map((row) => rescored(row, weights))),
+    aspects: aspects.weights,
+  };
+  const figures = {
+    services: figuresOf(first, halves(first)),
+    outcome: outcomeFigures(first),
+    aspects: { ...aspects, weights: undefined },
+  };
   if (options.values.json) console.log(JSON.stringify(figures));
   else printFigures(figures);
   if (options.values.write) await write(digest, calibration);
 }
 
-async function crossValidate(): Promise<{ digest: string; rows: Row[] }> {
+async function crossValidate(): Promise<{
+  digest: string;
+  rows: Row[];
+  aspects: Awaited<ReturnType<typeof fitAspects>>;
+}> {
   const { EMBEDDING_BASE_URL: baseUrl, EMBEDDING_MODEL: model, EMBEDDING_API_KEY: apiKey } = process.env;
   const embedder =
     baseUrl && model
@@ -98,8 +111,15 @@ async function crossValidate(): Promise<{ digest: string; rows: Row[] }> {
     rows.push(...(await matchAll(held, publication)));
     if (process.stderr.isTTY) process.stderr.write(`\rfold ${fold + 1} of ${folds}\n`);
   }
+  const aspects = await fitAspects({
+    ...embedded,
+    documents: read.documents,
+    dimension: embedder.dimension,
+    folds,
+    foldOf: (question) => byteOf(question) % folds,
+  });
   await embedder.close();
-  return { digest: embedder.digest, rows };
+  return { digest: embedder.digest, rows, aspects };
 }
 
 async function matchAll(held: EmbeddedExample[], publication: Publication): Promise<Row[]> {
@@ -249,11 +269,13 @@ function outcomeFigures(rows: Row[]) {
   });
 }
 
-function printFigures(figures: { services: object[]; outcome: object[] }): void {
+function printFigures(figures: { services: object[]; outcome: object[]; aspects: object }): void {
   console.log('The right service first (top1) and among three (top3), each half with weights fitted on the other:');
   console.table(figures.services);
   console.log('Declined as out of scope, or asked back about, likewise:');
   console.table(figures.outcome);
+  console.log('The right aspect first (top1) and among two (top2), the service known, likewise:');
+  console.table([figures.aspects]);
 }
 
 async function write(digest: string, calibration: Calibration): Promise<void> {

@@ -125,6 +125,7 @@ export const places: Record<string, string> = {
   'log.ts': 'ground',
   'console-log.ts': 'ground',
   'redacted-names.ts': 'ground',
+  'seeded.ts': 'ground',
   'app.ts': 'app',
   'deps.ts': 'app',
   'node.ts': 'doors',

@@ -3,14 +3,23 @@ import { parseArgs } from 'node:util';
 import { NotProvable, type Proof } from './prove/proof.ts';
 
 const proofs: Record<string, { what: string; load: () => Promise<{ prove: Proof }> }> = {
+  fuzz: { what: 'hostile questions and files', load: () => import('./prove/fuzz.ts') },
   chaos: {
     what: 'kill -9 during publishes and chats, a dead database thread, a full disk',
     load: () => import('./prove/chaos.ts'),
   },
-  workers: {
-    what: 'conversations with src/worker.ts on workerd; needs TEST_DATABASE_URL',
-    load: () => import('./prove/workers.ts'),
+  load: { what: 'npm run bench:load, without one failure', load: () => import('./prove/load.ts') },
+  mutation: {
+    what: 'small changes of what guards the citizen, which a test must notice',
+    load: () => import('./prove/mutation.ts'),
   },
+  postgres: { what: 'a real Postgres under tests and two servers', load: () => import('./prove/postgres.ts') },
+  workers: { what: 'conversations with src/worker.ts on workerd', load: () => import('./prove/workers.ts') },
+  evaluation: {
+    what: 'the datasets against their baselines in evals/baselines/',
+    load: () => import('./prove/evaluation.ts'),
+  },
+  browser: { what: 'every browser test', load: () => import('./prove/browser.ts') },
 };
 
 const help = `npm run prove -- <proof> [--seed N]: the long runs that show what tests can only sample.
@@ -21,8 +30,8 @@ ${[...Object.entries(proofs).map(([name, { what }]) => [name, what]), ['all', 'e
 
   --seed N    makes the same choices again; without it one is drawn and printed
 
-Exit code 0: proved; 1: disproved; 2: wrong use, or something is missing here. TEST_DATABASE_URL names a Postgres with
-pgvector; a database of its own is made there and dropped.`;
+postgres and workers need TEST_DATABASE_URL, a Postgres with pgvector; databases of their own are made there and dropped.
+Exit code 0: proved; 1: disproved; 2: wrong use, or something is missing here.`;
 
 process.exitCode = await main();
 

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { describeRoute, openAPIRouteHandler } from 'hono-openapi';
 import { z } from 'zod';
 import type { Asset } from '../types/asset.ts';
-import { jsonAnswer } from './error-answers.ts';
+import { jsonAnswer } from './describe.ts';
 
 const page = `<!doctype html>
 <html lang="en">
@@ -21,6 +21,19 @@ const page = `<!doctype html>
 </html>
 `;
 const start = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#api', validatorUrl: null, deepLinking: true });\n`;
+
+const securitySchemes = {
+  conversationToken: {
+    type: 'http' as const,
+    scheme: 'bearer',
+    description: 'The `conversationToken` of the first reply of a conversation.',
+  },
+  apiKey: {
+    type: 'http' as const,
+    scheme: 'bearer',
+    description: 'A key from API_KEYS; needed where the server is not for its own machine alone.',
+  },
+};
 
 /** Swagger UI draws its icons from data addresses; nothing comes from another host. */
 const policy = [
@@ -54,7 +67,7 @@ export function apiDocs(app: Hono, assets: Map<string, Asset> | undefined): Hono
           description:
             'Answers citizens’ questions about government services from reviewed guides, each sentence with its source. Errors are `{"error": {code, message, requestId}}`, in the caller’s language.',
         },
-        components: { securitySchemes: { apiKey: { type: 'http', scheme: 'bearer' } } },
+        components: { securitySchemes },
       },
     }),
   );

@@ -12,7 +12,7 @@ import { getService, ShownService } from '../service/get-service.ts';
 import { Language } from '../types/language.ts';
 import { callerLanguage } from './caller-language.ts';
 import type { ChannelDeps } from './channel-deps.ts';
-import { errorAnswers, jsonAnswer } from './error-answers.ts';
+import { errorAnswers, jsonAnswer } from './describe.ts';
 import { readRegion, reads } from './read-request.ts';
 
 const region = z.string().optional().describe('Six-digit code or name of the region.');

@@ -6,7 +6,7 @@ import { maskPersonalData } from '../question/mask.ts';
 import { Reply } from '../types/reply.ts';
 import type { ChannelDeps } from './channel-deps.ts';
 import { forCitizen } from './chat-events.ts';
-import { errorAnswers, jsonAnswer } from './error-answers.ts';
+import { errorAnswers, jsonAnswer, ownersToken } from './describe.ts';
 import { knownId, ownToken, reads } from './read-request.ts';
 
 const Feedback = z
@@ -24,18 +24,7 @@ const Conversation = z
   })
   .meta({ id: 'Conversation' });
 
-const owner = {
-  tags: ['Conversations'],
-  parameters: [
-    {
-      name: 'Authorization',
-      in: 'header' as const,
-      required: true,
-      schema: { type: 'string' as const },
-      description: '`Bearer <conversationToken>`',
-    },
-  ],
-};
+const owner = { tags: ['Conversations'], security: [ownersToken] };
 
 /** What the owner of a conversation may do with it. */
 export function conversationsApi({ conversations }: ChannelDeps): Hono {

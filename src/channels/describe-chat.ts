@@ -1,7 +1,7 @@
 import { describeRoute, resolver } from 'hono-openapi';
 import { z } from 'zod';
 import { Reply } from '../types/reply.ts';
-import { errorAnswers, jsonAnswer } from './error-answers.ts';
+import { errorAnswers, jsonAnswer, ownersToken } from './describe.ts';
 import { ErrorBody } from './send-error.ts';
 import { RefusedReply } from './send-reply.ts';
 
@@ -17,8 +17,6 @@ const events = {
   },
 };
 
-const token = { name: 'Authorization', in: 'header' as const, schema: { type: 'string' as const } };
-
 /** A refused question comes as a whole reply with an error beside it, a malformed request as the error alone. */
 const refusal = (description: string, schema: z.ZodType = RefusedReply) => jsonAnswer(description, schema);
 
@@ -27,7 +25,7 @@ export const describeChat = describeRoute({
   summary: 'Ask a question',
   description:
     'One `Reply`, or with `Accept: text/event-stream` the same reply as it is made: `accepted` once the question is stored, `stage`, `block` for each verified block with its citations, `reply`. The first reply of a conversation holds its `conversationToken`: later questions need it as `Authorization: Bearer …`. With an `Idempotency-Key` the same key never asks twice. Personal data is masked before anything is stored.',
-  parameters: [{ ...token, description: '`Bearer <conversationToken>`, to go on with a conversation.' }],
+  security: [{}, ownersToken],
   responses: {
     200: { description: 'The reply.', content: { 'application/json': { schema: resolver(Reply) }, ...events } },
     400: refusal(
@@ -49,8 +47,8 @@ export const describeEvents = describeRoute({
   summary: 'Follow a reply',
   description:
     'The events of a reply that was accepted, on any node, those behind `Last-Event-ID` only. A pending one is waited for.',
+  security: [ownersToken],
   parameters: [
-    { ...token, required: true, description: '`Bearer <conversationToken>`' },
     {
       name: 'Last-Event-ID',
       in: 'header',

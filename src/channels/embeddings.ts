@@ -3,7 +3,7 @@ import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import type { ChannelDeps } from './channel-deps.ts';
-import { errorAnswers, jsonAnswer } from './error-answers.ts';
+import { errorAnswers, jsonAnswer, programsKey } from './describe.ts';
 import { reads } from './read-request.ts';
 
 const mostInputs = 256;
@@ -48,7 +48,7 @@ export function embeddingsApi({ embedder }: ChannelDeps): Hono {
       tags: ['OpenAI-compatible'],
       summary: 'Embed texts',
       description: `Unit vectors of at most ${mostInputs} texts of at most ${longestInput} characters. Texts are embedded as sent: the caller adds the prefixes that the model wants.`,
-      security: [{ apiKey: [] }],
+      security: [{}, programsKey],
       responses: { 200: jsonAnswer('The vectors.', Embeddings), ...errorAnswers(400, 401, 413, 503) },
     }),
     reads('json', EmbeddingsRequest),

@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts';
 import type { Embedder } from '../models/embedder.ts';
 import type { Knowledge } from '../question/knowledge.ts';
 import type { ChannelDeps, Health } from './channel-deps.ts';
-import { jsonAnswer } from './error-answers.ts';
+import { jsonAnswer } from './describe.ts';
 
 const State = z.enum(['ok', 'degraded', 'down']);
 const Readiness = z

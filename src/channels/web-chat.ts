@@ -24,7 +24,7 @@ export const Ask = z
     region: z.string().optional().describe('Six-digit code or name of the region: 210100, 沈阳, Shenyang.'),
     asOf: IsoDate.optional().describe('Day whose rules are asked for; today when missing.'),
   })
-  .meta({ id: 'Ask' });
+  .meta({ id: 'Ask', examples: [{ question: '身份证到期了怎么换，多少钱', region: '沈阳' }] });
 type Ask = z.infer<typeof Ask>;
 
 const Key = z.object({ 'idempotency-key': z.string().min(1).max(200).optional() });

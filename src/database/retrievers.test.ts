@@ -16,6 +16,8 @@ const counted = corpus.map(({ text }) => {
   return { counts, total: all.length };
 });
 const questions = [
+  // Two code units a letter: a term must not end inside one.
+  `q${'𐐨'.repeat(40)}`,
   '身份证丢了怎么补办，要多少钱？',
   '結婚登記需要哪些材料',
   'How long does it take to renew my passport in 2025?',

@@ -1,4 +1,4 @@
-import { unsupportedValues } from '../text/values.ts';
+import { holds, type Value, valuesOf } from '../text/values.ts';
 import type { Document, Section, Statement } from '../types/document.ts';
 import { unverified } from './confirm.ts';
 import { type Facts, factLines } from './facts.ts';
@@ -9,16 +9,29 @@ import type { ReadKnowledge } from './publish-documents.ts';
 export function checkKnowledge(read: ReadKnowledge, facts: Facts | undefined, now: Date): Finding[] {
   const { documents } = read;
   const keys = new Set(read.catalogue.sources.map((source) => source.key));
+  const values = rememberedValues();
   const skipped = facts ? [] : [warning('facts/', 0, 'no facts folder: the check of values against facts was skipped')];
   return [
     ...skipped,
     ...documents.flatMap((document) => checkDocument(document, keys)),
-    ...documents.flatMap((document) => (facts ? checkAgainstFacts(document, facts) : [])),
-    ...checkTranslations(documents),
+    ...documents.flatMap((document) => (facts ? checkAgainstFacts(document, facts, values) : [])),
+    ...checkTranslations(documents, values),
     ...checkReviews(documents, now),
     ...checkForms(read),
     ...checkExamples(read),
   ];
+}
+
+type ReadValues = (text: string) => Value[];
+
+/** Most texts are compared several times, and reading them is most of the work. */
+function rememberedValues(): ReadValues {
+  const known = new Map<string, Value[]>();
+  return (text) => {
+    const found = known.get(text) ?? valuesOf(text);
+    known.set(text, found);
+    return found;
+  };
 }
 
 function checkDocument(document: Document, keys: Set<string>): Finding[] {
@@ -53,27 +66,30 @@ function checkStatement(document: Document, statement: Statement, keys: Set<stri
   return findings;
 }
 
-function checkAgainstFacts(document: Document, facts: Facts): Finding[] {
+function checkAgainstFacts(document: Document, facts: Facts, values: ReadValues): Finding[] {
   if (document.kind !== 'guide' || !document.serviceId) return [];
   const serviceId = document.serviceId;
   return document.sections.flatMap((section) => {
     const lines = section.aspect ? factLines(facts, serviceId, section.aspect) : undefined;
     if (!lines) return [];
-    return section.statements.flatMap((statement) => valuesWithoutFact(document, section, statement, lines, facts));
+    const held = lines.flatMap((line) => values(line));
+    return section.statements.flatMap((statement) =>
+      valuesWithoutFact({ document, section, statement }, values(statement.text), held, facts),
+    );
   });
 }
 
 /** Values of a statement, and its validity dates, that the facts of its service and aspect don't hold. */
 function valuesWithoutFact(
-  document: Document,
-  section: Section,
-  statement: Statement,
-  lines: string[],
+  { document, section, statement }: { document: Document; section: Section; statement: Statement },
+  stated: Value[],
+  held: Value[],
   facts: Facts,
 ): Finding[] {
   const articles = statement.marks.flatMap((mark) => mark.articles ?? []);
-  const missing = unsupportedValues(statement.text, lines).filter(
+  const missing = stated.filter(
     (value) =>
+      !holds(held, value) &&
       !(value.kind === 'phone' && facts.portals.includes(value.value)) &&
       !(value.kind === 'article' && articles.includes(value.value)),
   );
@@ -86,10 +102,10 @@ function valuesWithoutFact(
   );
 }
 
-/** A translation has the same statements with the same values. */
-function checkTranslations(documents: Document[]): Finding[] {
+/** A translation has the same statements with the same values. Imports have no ids that languages could share. */
+function checkTranslations(documents: Document[], values: ReadValues): Finding[] {
   return documents.flatMap((document) => {
-    if (document.language === 'zh') return [];
+    if (document.language === 'zh' || document.kind === 'import') return [];
     const chinese = documents.find((candidate) => candidate.id === document.id && candidate.language === 'zh');
     if (!chinese) return [];
     const stale = document.translates !== undefined && !chinese.digest.startsWith(document.translates || 'missing');
@@ -103,12 +119,12 @@ function checkTranslations(documents: Document[]): Finding[] {
             ),
           ]
         : []),
-      ...compareStatements(document, chinese),
+      ...compareStatements(document, chinese, values),
     ];
   });
 }
 
-function compareStatements(document: Document, chinese: Document): Finding[] {
+function compareStatements(document: Document, chinese: Document, values: ReadValues): Finding[] {
   const originals = new Map(
     chinese.sections.flatMap((section) => section.statements.map((statement) => [statement.id, statement] as const)),
   );
@@ -117,9 +133,10 @@ function compareStatements(document: Document, chinese: Document): Finding[] {
       const original = originals.get(statement.id);
       if (!original)
         return [problem(document.file, statement.line, `the Chinese document has no statement ${statement.id}`)];
+      const [own, theirs] = [values(statement.text), values(original.text)];
       const differing = [
-        ...unsupportedValues(statement.text, [original.text]),
-        ...unsupportedValues(original.text, [statement.text]),
+        ...own.filter((value) => !holds(theirs, value)),
+        ...theirs.filter((value) => !holds(own, value)),
       ];
       return differing.map((value) =>
         problem(

@@ -43,13 +43,14 @@ export function classOf(example: Example): string | undefined {
   if (example.candidates) return 'clarify';
   const { why = '' } = example;
   if (/^(?:guarded_|small_talk\/)/.test(why)) return why;
-  return guardClasses[why] ?? 'out-of-scope';
+  const [reason = '', kind] = why.split('/');
+  if (reason === 'emergency') return `guarded_crisis/${kind ?? 'medical'}`;
+  return guardClasses[reason] ?? 'out-of-scope';
 }
 
 /** What a reason for being out of scope teaches, where that is an ending of its own. */
 const guardClasses: Record<string, string> = {
   'chit-chat': 'small_talk/chit-chat',
-  emergency: 'guarded_crisis/medical',
   politics: 'guarded_unsupported/politics',
 };
 

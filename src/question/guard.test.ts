@@ -13,7 +13,9 @@ const examples = readdirSync(folder).flatMap((file) =>
     .filter(Boolean)
     .map((line) => ({ file, ...(JSON.parse(line) as { q: string; why?: string }) })),
 );
-const stopped = new Set(['chit-chat', 'emergency', 'politics']);
+const stopped = { 'chit-chat': 'small_talk', emergency: 'guarded_crisis', politics: 'guarded_unsupported' };
+/** The ending that an example's reason stands for. */
+const endingOf = (why = ''): string | undefined => stopped[why.split('/')[0] as keyof typeof stopped];
 const kindOf = (text: string) => {
   const guarded = guard(text);
   return guarded && `${guarded.status}/${guarded.kind}`;
@@ -31,7 +33,7 @@ it.each(Object.entries(thirdExamples))('other words for %s are stopped', (status
 
 describe('ordinary questions pass', () => {
   it('the example questions of every service, vague and out-of-scope ones', () => {
-    const asked = examples.filter(({ file, why }) => file !== '_guard.jsonl' && !stopped.has(why ?? ''));
+    const asked = examples.filter(({ file, why }) => file !== '_guard.jsonl' && endingOf(why) === undefined);
     expect(asked.length).toBeGreaterThan(3700);
     expect(asked.filter(({ q }) => guard(q)).map(({ q }) => [q, kindOf(q)])).toEqual([]);
   });
@@ -46,13 +48,9 @@ describe('ordinary questions pass', () => {
 });
 
 it('takes none of the chit-chat, emergencies and politics among the out-of-scope examples for something else', () => {
-  const status = { 'chit-chat': 'small_talk', emergency: 'guarded_crisis', politics: 'guarded_unsupported' };
   // What these rules miss is left to the second voice, in route.ts.
-  for (const { q, why } of examples.filter((example) => stopped.has(example.why ?? ''))) {
-    expect([q, guard(q)?.status ?? status[why as keyof typeof status]]).toEqual([
-      q,
-      status[why as keyof typeof status],
-    ]);
+  for (const { q, why } of examples.filter((example) => endingOf(example.why))) {
+    expect([q, guard(q)?.status ?? endingOf(why)]).toEqual([q, endingOf(why)]);
   }
 });
 

@@ -17,9 +17,13 @@ export interface Understanding {
   vector: Int8Array;
   language: Language;
   pinyin: boolean;
+  /** As far as it can be known before the service is; see `chooseAspects`. */
   aspects: Aspect[];
   /** The words themselves named the aspects. */
   explicit: boolean;
+  cues: Set<Aspect>;
+  /** By aspect, from the classifier. */
+  probabilities: Map<string, number>;
   /** Six-digit code; from the question, the conversation or the page. */
   region?: string;
   /** A place outside the province that the question names. */

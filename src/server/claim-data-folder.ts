@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from '../config.ts';
 import { type TakenLock, takeLock } from '../database/lock.ts';
 import { AppError } from '../errors.ts';
@@ -29,6 +30,6 @@ export async function claimDataFolder(
         `Process ${pid} uses the data folder ${config.dataDir} and doesn't answer. Wait until it has ended, or name another folder in DATA_DIR.`,
       );
     }
-    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    await pause(pauseMs);
   }
 }

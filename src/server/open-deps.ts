@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../config.ts';
 import { readOrMakeKeys } from '../database/keys.ts';
@@ -36,7 +37,7 @@ export async function openDeps(options: OpenOptions): Promise<Opened> {
   const things = new OpenThings();
   try {
     const joined = await open(options, things);
-    things.add({ close: () => Promise.race([joined.settled(), pause(patienceMs)]) });
+    things.add({ close: () => Promise.race([joined.settled(), pause(patienceMs, undefined, { ref: false })]) });
     return { ...joined, close: () => things.close() };
   } catch (error) {
     await things.close();
@@ -94,10 +95,4 @@ class OpenThings {
     await Promise.all(this.#opening);
     for (const thing of this.#open.reverse()) await thing.close();
   }
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, milliseconds).unref();
-  });
 }

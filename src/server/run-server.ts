@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { createApp } from '../app.ts';
 import type { Config } from '../config.ts';
@@ -59,7 +60,7 @@ async function haveKnowledge(opened: Opened, stopped: Promise<void>, options: Ru
   prepared.catch((error: unknown) => {
     if (!options.signal.aborted) options.log.error({ err: error }, 'the changed knowledge could not be published');
   });
-  await Promise.race([prepared.catch(() => undefined), pause(knowledgePatienceMs), stopped]);
+  await Promise.race([prepared.catch(() => undefined), pause(knowledgePatienceMs, undefined, { ref: false }), stopped]);
 }
 
 async function serveUntil(
@@ -90,15 +91,24 @@ async function serveUntil(
 
 /** What is done at the start and again and again; returns how to end it. */
 function repeat(opened: Opened, shared: boolean, { log, signal }: Pick<RunOptions, 'log' | 'signal'>): () => void {
-  const quietly = (work: () => Promise<unknown>, event: string) => () =>
-    void work().catch((error: unknown) => {
-      if (!signal.aborted) log.warn({ err: error }, event);
-    });
+  /** Fails without harm; the log hears it once, until it works again. */
+  const quietly = (work: () => Promise<unknown>, event: string) => {
+    let failing = false;
+    return async () => {
+      try {
+        await work();
+        failing = false;
+      } catch (error) {
+        if (!failing && !signal.aborted) log.warn({ err: error }, event);
+        failing = true;
+      }
+    };
+  };
   const sweep = quietly(async () => {
     const answered = opened.knowledge.current() ? await answerUnfinished(opened.question) : 0;
     if (answered > 0) log.info({ answered }, 'unfinished questions answered');
   }, 'unfinished questions could not be looked for');
-  sweep();
+  void sweep();
   const timers = [setInterval(sweep, sweepEveryMs)];
   if (shared) {
     const look = quietly(opened.knowledge.refresh, 'the live publication could not be looked up');
@@ -111,11 +121,5 @@ function aborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) resolve();
     else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, milliseconds).unref();
   });
 }

@@ -38,7 +38,10 @@ const units: [string, string][] = [
   ['photo', '张|photos?|枚'],
   ['person', '名|人|people|persons?|인|명'],
   ['time', '次|times?|回'],
-  ['square-metre', '平方米|平米|平方メートル|square met(?:re|er)s?|sq\\.? ?m|제곱미터|квадратн\\S+ метр\\S*|кв\\.? ?м|ચોરસ મીટર'],
+  [
+    'square-metre',
+    '平方米|平米|平方メートル|square met(?:re|er)s?|sq\\.? ?m|제곱미터|квадратн\\S+ метр\\S*|кв\\.? ?м|ચોરસ મીટર',
+  ],
   ['inch', '寸|inch(?:es)?'],
   ['item', '项|种|类|个|items?|kinds?'],
 ];
@@ -122,14 +125,14 @@ function amount(number: string, scale: string | undefined, unit: string | undefi
   return { kind: 'amount', value: String(Number(value.toPrecision(12))), ...(named ? { unit: named } : {}) };
 }
 
-/** 一名, 一个, 一次 are ways of speaking, not facts to be checked; a unit of time or money is. */
-const spoken = new Set(['item', 'person', 'time', 'copy', 'photo']);
+/** 一次, 两人, 三种 are ways of speaking, not facts to be checked: numerals below these, by unit. 五次 is a fact. */
+const spokenBelow: Record<string, number> = { item: 10, person: 3, time: 3, copy: 2, photo: 2 };
 
 function chinese(numeral: string, unit: string): Read | undefined {
   const number = readChineseNumeral(numeral);
   if (number === undefined) return undefined;
   const read = amount(String(number), undefined, unit);
-  if (number < 10 && read.unit !== undefined && spoken.has(read.unit)) return undefined;
+  if (number < (spokenBelow[read.unit ?? ''] ?? 0)) return undefined;
   return read;
 }
 

@@ -6,6 +6,7 @@ import { numberedHeading } from './outline.ts';
 import type { Origin, Parsed, ParsedSection, ParsedStatement } from './parsed.ts';
 import { sentences } from './sentences.ts';
 import { tidy } from './tidy.ts';
+import { UnreadableFile } from './unreadable-file.ts';
 
 /** A piece of a file in reading order, as formats without source marks have it. */
 export interface Block {
@@ -30,7 +31,7 @@ export interface Given {
  */
 export function toParsed(written: Block[], given: Given, origin: Origin): Parsed {
   const tidied = written.map((block) => ({ ...block, text: tidy(block.text) })).filter((block) => block.text !== '');
-  if (tidied.length === 0) throw new Error('the file holds no text');
+  if (tidied.length === 0) throw new UnreadableFile('the file holds no text');
   const blocks = withHeadings(tidied);
   const title = titleOf(blocks, given.title, origin);
   const sections = toSections(blocks, title);

@@ -1,3 +1,5 @@
+import { UnreadableFile } from './unreadable-file.ts';
+
 /** What a file is by its content, whatever its name says. */
 export type ContentKind =
   | 'empty'
@@ -58,11 +60,14 @@ const sameAs: Record<string, string> = { htm: 'html', xhtml: 'html', markdown: '
 export function refuseLies(ending: string, bytes: Uint8Array): void {
   const kind = contentKind(bytes);
   const promise = promised[sameAs[ending] ?? ending];
-  if (kind === 'empty') throw new Error('the file is empty');
-  if (kind === 'encrypted Office') throw new Error('the file is encrypted; save it without a password');
+  if (kind === 'empty') throw new UnreadableFile('the file is empty');
+  if (kind === 'encrypted Office') throw new UnreadableFile('the file is encrypted; save it without a password');
   if (!promise || promise.kinds.includes(kind)) return;
-  if (kind === 'old Office') throw new Error('the file is in the old binary Office format; save it as DOCX or XLSX');
-  throw new Error(`the name says ${promise.name}, but the content is ${kind === 'text' ? 'something else' : kind}`);
+  if (kind === 'old Office')
+    throw new UnreadableFile('the file is in the old binary Office format; save it as DOCX or XLSX');
+  throw new UnreadableFile(
+    `the name says ${promise.name}, but the content is ${kind === 'text' ? 'something else' : kind}`,
+  );
 }
 
 function startsWith(bytes: Uint8Array, beginning: number[]): boolean {

@@ -1,7 +1,9 @@
+import { UnreadableFile } from './unreadable-file.ts';
+
 /** Text of a file in UTF-8, UTF-16 or GB18030, without its byte order mark. @throws Error that says why it is no text */
 export function decodeText(bytes: Uint8Array, declared?: string): string {
   const text = decode(bytes, declared).replace(/^\uFEFF/, '');
-  if (text.includes('\0')) throw new Error('the file is not text: it holds zero bytes');
+  if (text.includes('\0')) throw new UnreadableFile('the file is not text: it holds zero bytes');
   return text;
 }
 
@@ -17,12 +19,12 @@ function decode(bytes: Uint8Array, declared: string | undefined): string {
   refuseDamagedUtf8(bytes);
   const chinese = attempt('gb18030', bytes);
   if (chinese !== undefined && mostlyChinese(chinese)) return chinese;
-  throw new Error('the encoding of the text is unknown; save the file as UTF-8');
+  throw new UnreadableFile('the encoding of the text is unknown; save the file as UTF-8');
 }
 
 function decodeAs(encoding: string, bytes: Uint8Array): string {
   const text = attempt(encoding, bytes);
-  if (text === undefined) throw new Error(`the text is damaged: it is not valid ${encoding.toUpperCase()}`);
+  if (text === undefined) throw new UnreadableFile(`the text is damaged: it is not valid ${encoding.toUpperCase()}`);
   return text;
 }
 
@@ -57,7 +59,8 @@ function refuseDamagedUtf8(bytes: Uint8Array): void {
   const text = new TextDecoder().decode(bytes);
   const broken = text.match(/\uFFFD/g)?.length ?? 0;
   const whole = text.match(/[^\0-\x7F\uFFFD]/g)?.length ?? 0;
-  if (whole > broken * 10) throw new Error(`the text is damaged: it is UTF-8 with ${broken} broken characters`);
+  if (whole > broken * 10)
+    throw new UnreadableFile(`the text is damaged: it is UTF-8 with ${broken} broken characters`);
 }
 
 /** What isn't Chinese at all comes out of GB18030 as symbols and private characters as well as as Chinese. */

@@ -1,6 +1,7 @@
 import mammoth from 'mammoth';
 import { parseHtmlText } from './html.ts';
 import type { Origin, Parsed } from './parsed.ts';
+import { UnreadableFile } from './unreadable-file.ts';
 import { openZip } from './zip.ts';
 
 /** Styles by the names that Word, WPS and LibreOffice give them; the usual ones are known already. */
@@ -16,7 +17,8 @@ const styles = [
 /** Word: becomes HTML first, with headings, lists and merged cells. */
 export async function parseDocx(bytes: Uint8Array, origin: Origin): Promise<Parsed> {
   const files = openZip(bytes);
-  if (!files.has('word/document.xml')) throw new Error(`the name says Word, but the content is ${kindOf(files)}`);
+  if (!files.has('word/document.xml'))
+    throw new UnreadableFile(`the name says Word, but the content is ${kindOf(files)}`);
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const { value } = await mammoth.convertToHtml(
     { buffer },

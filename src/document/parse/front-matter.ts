@@ -1,5 +1,6 @@
 import { VFile } from 'vfile';
 import { matter } from 'vfile-matter';
+import { UnreadableFile } from './unreadable-file.ts';
 
 /**
  * Takes the YAML front matter off a Markdown text. `lines` = how many lines it took.
@@ -11,12 +12,12 @@ export function takeFrontMatter(text: string): { frontMatter: Record<string, unk
   try {
     matter(file, { strip: true, yaml: { logLevel: 'error', uniqueKeys: true } });
   } catch (error) {
-    throw new Error(`front matter: ${error instanceof Error ? error.message : error}`);
+    throw new UnreadableFile(`front matter: ${error instanceof Error ? error.message : error}`);
   }
   const body = String(file);
   const { matter: read = {} } = file.data as { matter?: unknown };
   if (typeof read !== 'object' || read === null || Array.isArray(read))
-    throw new Error('front matter: it must be a list of names and values');
+    throw new UnreadableFile('front matter: it must be a list of names and values');
   refuseScripts(read);
   const lines = text.slice(0, text.length - body.length).split('\n').length - 1;
   return { frontMatter: read as Record<string, unknown>, body, lines };
@@ -26,13 +27,14 @@ export function takeFrontMatter(text: string): { frontMatter: Record<string, unk
 function refuseOthers(text: string): void {
   const [first = '', second = ''] = text.split(/\r?\n|\r/, 2);
   const language = /^---[ \t]*([A-Za-z]\S*)\s*$/.exec(first)?.[1];
-  if (language !== undefined) throw new Error(`front matter: it must be YAML between “---” lines, not ${language}`);
+  if (language !== undefined)
+    throw new UnreadableFile(`front matter: it must be YAML between “---” lines, not ${language}`);
   if (first.trimEnd() !== '---' || !/^[A-Za-z]\w*:/.test(second)) return;
-  if (!/\n---[ \t]*(?:\r?\n|$)/.test(text)) throw new Error('front matter: the closing “---” is missing');
+  if (!/\n---[ \t]*(?:\r?\n|$)/.test(text)) throw new UnreadableFile('front matter: the closing “---” is missing');
 }
 
 function refuseScripts(value: unknown): void {
   const written = JSON.stringify(value) ?? '';
   if (/<\s*(?:script|iframe|object|embed|svg)\b|javascript:|\bon(?:error|load|click)\s*=/i.test(written))
-    throw new Error('front matter: it holds a script');
+    throw new UnreadableFile('front matter: it holds a script');
 }

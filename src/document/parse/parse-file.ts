@@ -4,6 +4,7 @@ import { readImprint } from './imprint.ts';
 import { limits } from './limits.ts';
 import type { Origin, Parsed } from './parsed.ts';
 import { parsers } from './registry.ts';
+import { UnreadableFile } from './unreadable-file.ts';
 
 export const endingOf = (name: string): string => extname(name).slice(1).toLowerCase();
 
@@ -14,14 +15,14 @@ export const endingOf = (name: string): string => extname(name).slice(1).toLower
 export async function parseFile(bytes: Uint8Array, origin: Origin): Promise<Parsed> {
   const ending = endingOf(origin.name);
   const parser = parsers[ending];
-  if (!parser) throw new Error(`files ending in .${ending} aren't read`);
+  if (!parser) throw new UnreadableFile(`files ending in .${ending} aren't read`);
   refuseLies(ending, bytes);
   const parsed = await parse(parser, bytes, origin);
   if (parsed.marked) return parsed;
   const statements = parsed.sections.flatMap((section) => section.statements);
-  if (statements.length === 0) throw new Error('the file holds no text');
+  if (statements.length === 0) throw new UnreadableFile('the file holds no text');
   if (statements.length > limits.statements)
-    throw new Error(
+    throw new UnreadableFile(
       `the file has ${statements.length} sentences and rows; at most ${limits.statements} are read: split it`,
     );
   const texts = parsed.sections.flatMap(({ heading, statements }) => [heading, ...statements.map(({ text }) => text)]);
@@ -32,7 +33,10 @@ async function parse(parser: (typeof parsers)[string], bytes: Uint8Array, origin
   try {
     return await parser(bytes, origin);
   } catch (error) {
-    if (error instanceof RangeError) throw new Error('the file is nested too deeply, or too large, to be read');
-    throw error instanceof Error ? error : new Error(String(error));
+    if (error instanceof UnreadableFile) throw error;
+    if (error instanceof RangeError)
+      throw new UnreadableFile('the file is nested too deeply, or too large, to be read');
+    // Whatever a reader stumbles over, it does so because of the file.
+    throw new UnreadableFile(`the file is damaged: ${error instanceof Error ? error.message : error}`);
   }
 }

@@ -4,6 +4,7 @@ import { limits } from './limits.ts';
 import type { Origin, Parsed } from './parsed.ts';
 import { blocksOfPages } from './pdf-blocks.ts';
 import { type PdfPage, readPage } from './pdf-page.ts';
+import { UnreadableFile } from './unreadable-file.ts';
 
 /** PDF: lines become paragraphs, headings by size, weight or number, ruled or aligned lines tables; each with its page. */
 export async function parsePdf(bytes: Uint8Array, origin: Origin): Promise<Parsed> {
@@ -12,7 +13,7 @@ export async function parsePdf(bytes: Uint8Array, origin: Origin): Promise<Parse
   const pdf = await open(bytes.slice());
   try {
     if (pdf.numPages > limits.pages)
-      throw new Error(`the file has ${pdf.numPages} pages; at most ${limits.pages} are read: split it`);
+      throw new UnreadableFile(`the file has ${pdf.numPages} pages; at most ${limits.pages} are read: split it`);
     const pages: PdfPage[] = [];
     for (let number = 1; number <= pdf.numPages; number++) {
       const page = await pdf.getPage(number);
@@ -21,7 +22,9 @@ export async function parsePdf(bytes: Uint8Array, origin: Origin): Promise<Parse
     }
     const blocks = blocksOfPages(pages);
     if (!blocks.some((block) => /[\p{L}\p{N}]/u.test(block.text)))
-      throw new Error('the file holds no text, only pictures of it (a scan); run text recognition on it first');
+      throw new UnreadableFile(
+        'the file holds no text, only pictures of it (a scan); run text recognition on it first',
+      );
     return toParsed(blocks, { title: await titleOf(pdf, blocks) }, origin);
   } finally {
     await pdf.loadingTask.destroy();
@@ -39,9 +42,9 @@ async function open(data: Uint8Array): Promise<Pdf> {
       stopAtErrors: false,
     });
   } catch (error) {
-    const { name, message } = error as Error;
-    if (name === 'PasswordException') throw new Error('the file is encrypted; save it without a password');
-    throw new Error(`the file is damaged: ${message}`);
+    if ((error as Error).name === 'PasswordException')
+      throw new UnreadableFile('the file is encrypted; save it without a password');
+    throw error;
   }
 }
 

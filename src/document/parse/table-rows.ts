@@ -2,6 +2,7 @@ import type { Link } from '../../types/document.ts';
 import type { Block } from './blocks.ts';
 import { limits } from './limits.ts';
 import { tidy } from './tidy.ts';
+import { UnreadableFile } from './unreadable-file.ts';
 
 export interface Cell {
   text: string;
@@ -27,7 +28,7 @@ export function gridOf(rows: SpanningCell[][]): Grid {
       while (grid[y]?.[x]) x += 1;
       const bottom = Math.min(rows.length, y + Math.max(1, height));
       places += (bottom - y) * Math.max(1, columns);
-      if (places > limits.tableCells) throw new Error(`a table has more than ${limits.tableCells} cells`);
+      if (places > limits.tableCells) throw new UnreadableFile(`a table has more than ${limits.tableCells} cells`);
       for (let line = y; line < bottom; line++) {
         for (let place = x; place < x + columns; place++) (grid[line] ?? [])[place] = cell;
       }

@@ -4,6 +4,7 @@ import { type CellFormat, showNumber } from './cell-format.ts';
 import { limits } from './limits.ts';
 import { readXml } from './read-xml.ts';
 import type { Cell, Grid } from './table-rows.ts';
+import { UnreadableFile } from './unreadable-file.ts';
 
 /** What cells of every sheet refer to. */
 export interface Workbook {
@@ -45,7 +46,7 @@ export function readSheet(xml: string, workbook: Workbook, relations: string): {
     else if (closes === 'c' && open) {
       const shown = showCell(open, workbook);
       if (shown.trim() && !hidden) cells.set(open.reference, { text: shown });
-      if (cells.size > limits.tableCells) throw new Error(`a sheet has more than ${limits.tableCells} cells`);
+      if (cells.size > limits.tableCells) throw new UnreadableFile(`a sheet has more than ${limits.tableCells} cells`);
       open = undefined;
     } else if (opens === 'mergeCell') merges.push(attributes.ref ?? '');
     else if (opens === 'hyperlink') hyperlinks.push(attributes);
@@ -91,7 +92,7 @@ function layOut(cells: Map<string, Cell>, merges: string[]): { grid: Grid; lines
   const rows = [...new Set(placed.map(({ row }) => row))].sort((a, b) => a - b);
   const columns = [...new Set(placed.map(({ column }) => column))].sort((a, b) => a - b);
   if (rows.length * columns.length > limits.tableCells * 10)
-    throw new Error(`a sheet covers ${rows.length} rows and ${columns.length} columns`);
+    throw new UnreadableFile(`a sheet covers ${rows.length} rows and ${columns.length} columns`);
   const rowAt = new Map(rows.map((row, i) => [row, i]));
   const columnAt = new Map(columns.map((column, i) => [column, i]));
   const grid: Grid = rows.map(() => Array(columns.length).fill(undefined));

@@ -5,13 +5,15 @@ import { decodeText } from './decode-text.ts';
 import type { Origin, Parsed } from './parsed.ts';
 import { readXml, type XmlPart } from './read-xml.ts';
 import { rowsOf } from './table-rows.ts';
+import { UnreadableFile } from './unreadable-file.ts';
 import { readSheet, type Workbook } from './xlsx-sheet.ts';
 import { openZip, type Zip } from './zip.ts';
 
 /** Excel: each sheet that is shown is a section with one table. Formulas count with the value that was last computed. */
 export function parseXlsx(bytes: Uint8Array, origin: Origin): Parsed {
   const files = openZip(bytes);
-  if (!files.has('xl/workbook.xml')) throw new Error('the name says Excel, but the content is some other ZIP file');
+  if (!files.has('xl/workbook.xml'))
+    throw new UnreadableFile('the name says Excel, but the content is some other ZIP file');
   const sheets = sheetsOf(files);
   const workbook = readWorkbook(files);
   const blocks = sheets.flatMap(({ name, path }): Block[] => {

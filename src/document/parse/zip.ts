@@ -1,5 +1,6 @@
 import { inflateRawSync } from 'node:zlib';
 import { limits } from './limits.ts';
+import { UnreadableFile } from './unreadable-file.ts';
 
 /** The files packed in a ZIP, by name, unpacked. */
 export type Zip = Map<string, Uint8Array>;
@@ -30,20 +31,20 @@ interface Entry {
 }
 
 const signatures = { end: 0x06054b50, central: 0x02014b50, local: 0x04034b50 };
-const damaged = (what: string) => new Error(`the file is damaged: ${what}`);
+const damaged = (what: string) => new UnreadableFile(`the file is damaged: ${what}`);
 
 function readDirectory(buffer: Buffer): Entry[] {
   const end = buffer.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
   if (end < 0 || end + 22 > buffer.length) throw damaged('its list of contents is missing');
   const count = buffer.readUInt16LE(end + 10);
   if (count > limits.zipEntries)
-    throw new Error(`the file packs ${count} files; at most ${limits.zipEntries} are unpacked`);
+    throw new UnreadableFile(`the file packs ${count} files; at most ${limits.zipEntries} are unpacked`);
   const entries: Entry[] = [];
   let at = buffer.readUInt32LE(end + 16);
   for (let i = 0; i < count; i++) {
     if (at + 46 > buffer.length || buffer.readUInt32LE(at) !== signatures.central)
       throw damaged('its list of contents is broken');
-    if (buffer.readUInt16LE(at + 8) & 1) throw new Error('the file is encrypted; save it without a password');
+    if (buffer.readUInt16LE(at + 8) & 1) throw new UnreadableFile('the file is encrypted; save it without a password');
     const nameLength = buffer.readUInt16LE(at + 28);
     entries.push({
       name: buffer.toString('utf8', at + 46, at + 46 + nameLength),
@@ -67,7 +68,7 @@ function unpack(buffer: Buffer, entry: Entry, left: number): Uint8Array {
     if (content.length > left) throw tooMuch();
     return content;
   }
-  if (method !== 8) throw new Error(`the file packs ${name} in a way that isn't read`);
+  if (method !== 8) throw new UnreadableFile(`the file packs ${name} in a way that isn't read`);
   try {
     return inflateRawSync(content, { maxOutputLength: Math.max(1, left) });
   } catch (error) {
@@ -78,4 +79,4 @@ function unpack(buffer: Buffer, entry: Entry, left: number): Uint8Array {
 }
 
 const tooMuch = () =>
-  new Error(`the file unpacks to more than ${limits.unpackedBytes / 1024 / 1024} MB: it may be a ZIP bomb`);
+  new UnreadableFile(`the file unpacks to more than ${limits.unpackedBytes / 1024 / 1024} MB: it may be a ZIP bomb`);

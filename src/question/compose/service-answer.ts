@@ -1,10 +1,12 @@
 import { say } from '../../texts/texts.ts';
 import { type Aspect, aspects } from '../../types/aspect.ts';
 import type { Service } from '../../types/catalogue.ts';
+import type { Found } from '../../types/publication.ts';
 import type { Block, Status } from '../../types/reply.ts';
 import type { Knowledge } from '../knowledge.ts';
 import { cityOf } from '../understand/region.ts';
 import type { Understanding } from '../understand.ts';
+import { chooseAspects, nearnessOf } from './choose-aspects.ts';
 import { blockOf, cite, type Placed } from './cite.ts';
 import { type Draft, emptyDraft } from './draft.ts';
 import { contactOf, fixedBlock, handoverOf } from './fixed.ts';
@@ -20,25 +22,22 @@ const mostOf = (aspect: Aspect): number => (aspect === 'materials' ? mostMateria
 const beside: Partial<Record<Aspect, Aspect[]>> = { steps: ['materials', 'where'], overview: ['where'] };
 
 /** The confirmed statements of the asked aspects, short; what isn't confirmed is said, with whom to ask. */
-export async function answerFromService(
-  serviceId: string,
-  understood: Understanding,
-  knowledge: Knowledge,
-): Promise<Draft> {
+export async function answerFromService(serviceId: string, asked: Understanding, knowledge: Knowledge): Promise<Draft> {
   const service = knowledge.publication.catalogue.services.find((candidate) => candidate.id === serviceId);
   if (!service) return emptyDraft('unanswerable_out_of_scope', 'fixed');
-  if (service.guides.length === 0) return withoutGuide(service, understood, knowledge);
+  if (service.guides.length === 0) return withoutGuide(service, asked, knowledge);
   const found = await knowledge.retriever.retrieve({
-    text: understood.text,
-    vector: understood.vector,
+    text: asked.text,
+    vector: asked.vector,
     limit: 200,
     serviceIds: [serviceId],
   });
+  const understood = { ...asked, aspects: aspectsOf(serviceId, asked, found, knowledge) };
   const scores = relevance(found);
   const parts = understood.aspects.map((aspect) => answerAspect(service, aspect, understood, knowledge, scores));
-  const nearer = nearerStatement(service.id, parts, understood, knowledge, scores);
-  if (nearer)
-    parts.unshift({ blocks: [blockOf(nearer, 'paragraph')], placed: [nearer], confirmed: true, other: false });
+  const nearest = nearestOther(service.id, parts, understood, knowledge, scores);
+  if (nearest?.first) parts.unshift(partOf(nearest.entry, 'paragraph'));
+  else if (nearest) parts.push(partOf(nearest.entry, 'item'));
   const confirmed = parts.filter((part) => part.confirmed).length;
   const status: Status =
     confirmed === parts.length ? 'answered' : confirmed > 0 ? 'answered_partly' : 'unanswerable_no_sources';
@@ -58,6 +57,17 @@ export async function answerFromService(
       ? {}
       : { handover: handoverOf(contactOf(service, understood.language).phone, knowledge) }),
   };
+}
+
+/** What is asked: known better now that the service is. A question that leans on the one before may name no aspect at all. */
+function aspectsOf(serviceId: string, asked: Understanding, found: Found[], knowledge: Knowledge): Aspect[] {
+  const confirmed = new Set(
+    aspects.filter((aspect) => {
+      const { here, elsewhere } = selectStatements(serviceId, aspect, asked, knowledge);
+      return here.length + elsewhere.length > 0;
+    }),
+  );
+  return chooseAspects(asked, nearnessOf(found, confirmed), knowledge.matching.calibration.aspects);
 }
 
 interface AspectPart {
@@ -108,28 +118,36 @@ function answerAspect(
   };
 }
 
+const partOf = (entry: Placed, kind: 'paragraph' | 'item'): AspectPart => ({
+  blocks: [blockOf(entry, kind)],
+  placed: [entry],
+  confirmed: true,
+  other: false,
+});
+
 /** How much nearer to the question a statement on another aspect must be to be told first. */
 const muchNearer = 0.3;
 
 /**
- * A confirmed statement that is much nearer to the question than all that the asked aspects give: people ask for one
- * thing in the words of another, and an aspect can be misread.
+ * The confirmed statement on an aspect that wasn't asked which is nearer to the question than all that was: people ask
+ * for one thing in the words of another, and an aspect can be misread.
  */
-function nearerStatement(
+function nearestOther(
   serviceId: string,
   parts: AspectPart[],
   understood: Understanding,
   knowledge: Knowledge,
   scores: Map<string, number>,
-): Placed | undefined {
+): { entry: Placed; first: boolean } | undefined {
   const scoreOf = (entry: Placed): number => scores.get(entry.statement.id) ?? 0;
-  const shown = Math.max(0, ...parts.filter((part) => part.confirmed).flatMap((part) => part.placed.map(scoreOf)));
-  const others = aspects
-    .filter((aspect) => !understood.aspects.includes(aspect))
+  const shown = parts.filter((part) => part.confirmed).flatMap((part) => part.placed.map(scoreOf));
+  if (shown.length === 0) return undefined;
+  const entry = aspects
+    .filter((aspect) => !understood.aspects.includes(aspect) && aspect !== 'legal-basis')
     .flatMap((aspect) => selectStatements(serviceId, aspect, understood, knowledge).here)
-    .sort((a, b) => scoreOf(b) - scoreOf(a));
-  const best = others[0];
-  return best && shown > 0 && scoreOf(best) - shown > muchNearer ? best : undefined;
+    .reduce<Placed | undefined>((best, next) => (best && scoreOf(best) >= scoreOf(next) ? best : next), undefined);
+  const lead = entry ? scoreOf(entry) - Math.max(...shown) : 0;
+  return entry && lead > 0 ? { entry, first: lead > muchNearer } : undefined;
 }
 
 /** Names of the cities that the statements hold for, in the citizen's language. */

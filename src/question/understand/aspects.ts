@@ -52,25 +52,26 @@ export interface AspectEvidence {
   aspects: Aspect[];
   /** Whether the words themselves name an aspect. */
   explicit: boolean;
+  /** The aspects that the words name. */
+  cues: Set<Aspect>;
+  /** By aspect, from the classifier. */
+  probabilities: Map<string, number>;
 }
 
-/** Joins the cues of the words with the classifier's probabilities. */
+/** The aspects that the words themselves name. */
+export const cuesOf = (text: string): Set<Aspect> =>
+  new Set(cues.filter(([, pattern]) => pattern.test(text)).map(([aspect]) => aspect));
+
+/** Joins the cues of the words with the classifier's probabilities: what can be known before the service is. */
 export function findAspects(text: string, probabilities: Map<string, number>): AspectEvidence {
-  const named = cues.filter(([, pattern]) => pattern.test(text)).map(([aspect]) => aspect);
-  const strong = named.filter((aspect) => !weak.has(aspect));
+  const cues = cuesOf(text);
+  const strong = [...cues].filter((aspect) => !weak.has(aspect));
   const score = new Map<Aspect, number>();
   for (const [aspect, probability] of probabilities) score.set(aspect as Aspect, probability);
-  for (const aspect of named)
+  for (const aspect of cues)
     score.set(aspect, (score.get(aspect) ?? 0) + (weak.has(aspect) ? (strong.length > 0 ? 0.05 : 0.3) : 0.55));
-  const ranked = [...score].sort((a, b) => b[1] - a[1]);
-  const best = ranked[0];
-  if (!best) return { aspects: ['overview'], explicit: false };
-  // What the words name plainly is asked, whatever the classifier thinks; the rest only when it is nearly as likely.
-  const also = ranked
-    .slice(1)
-    .filter(
-      ([aspect, value]) =>
-        strong.includes(aspect) || (named.includes(aspect) && value >= 0.5 && value >= best[1] * 0.45),
-    );
-  return { aspects: [best[0], ...also.map(([aspect]) => aspect)].slice(0, 3), explicit: named.length > 0 };
+  const ranked = [...score].sort((a, b) => b[1] - a[1]).map(([aspect]) => aspect);
+  const also = ranked.slice(1).filter((aspect) => strong.includes(aspect));
+  const best = ranked[0] ?? 'overview';
+  return { aspects: [best, ...also].slice(0, 3), explicit: cues.size > 0, cues, probabilities };
 }

@@ -1,3 +1,4 @@
+import type { Aspect } from '../../types/aspect.ts';
 import { calibrations } from './calibrations.ts';
 
 /** What speaks for a service, each bounded; see `matchServices`. */
@@ -19,6 +20,22 @@ export const outcomeFeatureNames = [
 ] as const;
 export type OutcomeFeatures = Record<(typeof outcomeFeatureNames)[number], number>;
 
+/** What speaks for an aspect, once the service is known; in logits. */
+export interface AspectWeights {
+  /** Of the logarithm of the classifier's probability. */
+  classifier: number;
+  /** Of how much nearer this aspect's best statement is than the best of all, in twentieths of a cosine. */
+  cosine: number;
+  /** Of a third of the keyword coverage of its best statement. */
+  coverage: number;
+  /** The guide has statements on it; confirmed ones. */
+  present: number;
+  confirmed: number;
+  /** The words name it. */
+  cues: Record<Aspect, number>;
+  bias: Record<Aspect, number>;
+}
+
 /**
  * Weights fitted on the example questions by cross-validation, for one embedder. `npm run bench:routing -- --write`
  * makes them.
@@ -31,6 +48,7 @@ export interface Calibration {
   /** Logits that a question is none of ours; that one of ours is too vague. */
   outOfScope: OutcomeFeatures;
   tooVague: OutcomeFeatures;
+  aspects: AspectWeights;
 }
 
 /** The calibration for vectors of this embedder; that of the bundled one when there is none (`isCalibrated` tells). */

@@ -50,6 +50,13 @@ cpSync(office('merged-cells.fodt', policyTable(), 'pdf'), path.join(folder, 'mer
 cpSync(office('dates.fods', dateSheet(), 'xlsx'), path.join(folder, 'dates.xlsx'));
 
 const notice = path.join(folder, 'notice.pdf');
+// Nothing packed, so that breaking it breaks what is drawn.
+execFileSync('qpdf', [
+  '--qdf',
+  '--object-streams=disable',
+  path.join(folder, 'merged-cells.pdf'),
+  path.join(folder, 'unpacked.pdf'),
+]);
 execFileSync('qpdf', ['--encrypt', 'secret', 'owner', '256', '--', notice, path.join(folder, 'encrypted.pdf')]);
 execFileSync('qpdf', [
   '--encrypt',

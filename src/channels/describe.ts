@@ -1,6 +1,11 @@
 import { resolver } from 'hono-openapi';
 import { ErrorBody } from './send-error.ts';
 
+/** What a route asks for: the `conversationToken` of the first reply. */
+export const ownersToken = { conversationToken: [] };
+/** What a route asks for on a server that others can reach. */
+export const programsKey = { apiKey: [] };
+
 const reasons = {
   400: 'The request is not well formed.',
   401: 'A key from API_KEYS is needed.',

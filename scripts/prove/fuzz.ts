@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { readExampleQuestions } from '../../bench/example-questions.ts';
+import { openQuestionFlow, type QuestionFlow } from '../../src/testing/question-flow.ts';
+import type { Reply } from '../../src/types/reply.ts';
+import { checkReply } from './check-reply.ts';
+import { type HostileQuestion, hostileQuestions } from './hostile-questions.ts';
+import type { Proof } from './proof.ts';
+import { randomNumbers } from './random.ts';
+
+const questions = 3_000;
+
+/** The question flow on all of knowledge/, asked what nobody should ask: always a checked reply, never a crash. */
+export const prove: Proof = async ({ seed, log }) => {
+  const flow = await openQuestionFlow();
+  try {
+    const { statuses, slowestMs } = await askHostile(flow, questions, seed);
+    const counts = [...statuses].sort((a, b) => b[1] - a[1]).map(([status, count]) => `${count} ${status}`);
+    log(`${questions} questions: ${counts.join(', ')}; the slowest took ${Math.round(slowestMs)} ms`);
+  } finally {
+    await flow.close();
+  }
+};
+
+export interface Asked {
+  statuses: Map<Reply['status'], number>;
+  slowestMs: number;
+}
+
+/** Asks so many, every third in the conversation of the one before. @throws AssertionError that names the question by its number */
+export async function askHostile(flow: QuestionFlow, count: number, seed: number): Promise<Asked> {
+  const random = randomNumbers(seed);
+  const hostile = hostileQuestions(random, readExampleQuestions());
+  const asked: Asked = { statuses: new Map(), slowestMs: 0 };
+  let last: Reply | undefined;
+  for (let i = 0; i < count; i++) {
+    const question = hostile.next().value;
+    const start = performance.now();
+    last = await ask(flow, question, i % 3 === 1 ? last : undefined).catch((error: unknown) => {
+      throw new Error(`question ${i} of seed ${seed}: ${JSON.stringify(question.text.slice(0, 500))}`, {
+        cause: error,
+      });
+    });
+    asked.slowestMs = Math.max(asked.slowestMs, performance.now() - start);
+    asked.statuses.set(last.status, (asked.statuses.get(last.status) ?? 0) + 1);
+  }
+  assert.ok(asked.statuses.size > 4, 'the questions are too much alike');
+  return asked;
+}
+
+async function ask(flow: QuestionFlow, question: HostileQuestion, before: Reply | undefined): Promise<Reply> {
+  const { conversationId, conversationToken } = before ?? {};
+  const wishes = conversationId && conversationToken ? { conversationId, conversationToken } : {};
+  const reply = await flow.ask(question.text, wishes);
+  checkReply(reply, question, flow.knowledge);
+  return reply;
+}
