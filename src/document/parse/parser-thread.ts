@@ -10,7 +10,7 @@ export interface ParseLimits {
   growthMegabytes: number;
 }
 
-export const usualLimits: ParseLimits = { milliseconds: 60_000, heapMegabytes: 768, growthMegabytes: 1_500 };
+export const usualLimits: ParseLimits = { milliseconds: 120_000, heapMegabytes: 768, growthMegabytes: 1_500 };
 
 export interface ParserThread {
   /** @throws Error that says what is wrong with the file, also when it was stopped for taking too much */

@@ -40,6 +40,8 @@ async function open(data: Uint8Array): Promise<Pdf> {
       isEvalSupported: false,
       disableFontFace: true,
       stopAtErrors: false,
+      // Pictures are not looked at, and one could unpack to gigabytes.
+      maxImageSize: 1,
     });
   } catch (error) {
     if ((error as Error).name === 'PasswordException')

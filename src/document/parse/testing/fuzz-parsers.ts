@@ -34,7 +34,7 @@ interface Sample {
 
 /** Breaks the files beside this one in `count` seeded ways and parses each as publishing does: all must end as a document or a reason. */
 export async function fuzzParsers(options: FuzzOptions): Promise<FuzzReport> {
-  const { seed, count, limits = usualLimits, onProgress } = options;
+  const { seed, count, limits = { ...usualLimits, milliseconds: 20_000 }, onProgress } = options;
   const samples = await readSamples();
   const random = seeded(seed);
   const thread = openParserThread(limits);
