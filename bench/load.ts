@@ -1,8 +1,8 @@
 // npm run bench:load: how many questions a second POST /api/chat answers, and how long each waits.
 import { parseArgs } from 'node:util';
 import { withFolder } from '../scripts/prove/folder.ts';
-import { randomNumbers } from '../scripts/prove/random.ts';
 import { startServer } from '../scripts/prove/server.ts';
+import { seeded } from '../src/seeded.ts';
 import { distinctQuestions } from './example-questions.ts';
 import { type LoadResult, measureLoad } from './measure-load.ts';
 
@@ -56,7 +56,7 @@ function measureOwn(wishes: Wishes): Promise<LoadResult[]> {
 }
 
 async function measure(url: string, { connections, seconds }: Wishes): Promise<LoadResult[]> {
-  const questions = distinctQuestions(randomNumbers(1));
+  const questions = distinctQuestions(seeded(1));
   // The first ones wait for what is compiled and opened once.
   await measureLoad({ url, connections: 4, until: { requests: 100 }, questions });
   const results: LoadResult[] = [];

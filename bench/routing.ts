@@ -15,7 +15,7 @@ import { openEndpointEmbedder } from '../src/models/openai-compatible.ts';
 import { openKnowledge } from '../src/question/knowledge.ts';
 import { outcomeFeatures } from '../src/question/route/outcome.ts';
 import { looksLikePinyin } from '../src/question/understand/pinyin.ts';
-import { findRegion } from '../src/question/understand/region.ts';
+import { findRegion, withoutPlaces } from '../src/question/understand/region.ts';
 import { type Calibration, outcomeFeatureNames, type Parts, partNames } from '../src/service/match/calibration.ts';
 import { calibrations } from '../src/service/match/calibrations.ts';
 import { matchServices } from '../src/service/match/match-services.ts';
@@ -86,7 +86,7 @@ async function crossValidate(): Promise<{
   const texts = {
     chunks: chunkDocuments(read.documents),
     examples: read.examples,
-    names: namesOf(read.catalogue.services),
+    names: namesOf(read.catalogue),
   };
   const embedded = await embedAll(texts, { stored }, embedder);
   const rows: Row[] = [];
@@ -132,7 +132,7 @@ async function matchAll(held: EmbeddedExample[], publication: Publication): Prom
     const matching = matchServices(
       knowledge.matching,
       publication.serviceClassifier,
-      { text, vector, pinyin, region },
+      { matter: withoutPlaces(text, publication.catalogue.regions), vector, pinyin, region },
       found,
     );
     const features = outcomeFeatures(text, matching);

@@ -5,13 +5,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { distinctQuestions } from '../bench/example-questions.ts';
 import { killDuringChats } from '../scripts/prove/kill-during-chats.ts';
 import { killDuringPublish } from '../scripts/prove/kill-during-publish.ts';
-import { randomNumbers } from '../scripts/prove/random.ts';
 import { type Scene, setScene, startAndAsk, writeSmallKnowledge } from '../scripts/prove/scene.ts';
 import type { OwnServer } from '../scripts/prove/server.ts';
+import { seeded } from './seeded.ts';
 
 // A seeded sample of `npm run prove -- chaos`, on little knowledge.
 
-const random = randomNumbers(20251124);
+const random = seeded(20251124);
 let folder: string;
 let scene: Scene;
 let server: OwnServer | undefined;

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { distinctQuestions } from '../../bench/example-questions.ts';
+import { seeded } from '../../src/seeded.ts';
 import { breakThread, fillDisk, withSmallDisk } from './break-database.ts';
 import { root } from './child.ts';
 import { withFolder } from './folder.ts';
 import { killDuringChats } from './kill-during-chats.ts';
 import { killDuringPublish, type Moment, measureSaving } from './kill-during-publish.ts';
 import type { Proof, ProofOptions } from './proof.ts';
-import { randomNumbers } from './random.ts';
 import { type Scene, setScene, startAndAsk } from './scene.ts';
 import type { OwnServer } from './server.ts';
 
@@ -19,7 +19,7 @@ const longestRestartMs = 3_000;
  * then its database thread dies, and its disk is full.
  */
 export const prove: Proof = async ({ seed, log }) => {
-  const random = randomNumbers(seed);
+  const random = seeded(seed);
   await withFolder(async (folder) => {
     log('Publishing all of knowledge/ and a document of ours into a new data folder …');
     const scene = await setScene(folder, path.join(root, 'knowledge'), 60);

@@ -1,15 +1,20 @@
 import assert from 'node:assert/strict';
 import { readExampleQuestions } from '../../bench/example-questions.ts';
+import { fuzzParsers } from '../../src/document/parse/testing/fuzz-parsers.ts';
+import { seeded } from '../../src/seeded.ts';
 import { openQuestionFlow, type QuestionFlow } from '../../src/testing/question-flow.ts';
 import type { Reply } from '../../src/types/reply.ts';
 import { checkReply } from './check-reply.ts';
 import { type HostileQuestion, hostileQuestions } from './hostile-questions.ts';
 import type { Proof } from './proof.ts';
-import { randomNumbers } from './random.ts';
 
 const questions = 3_000;
+const files = 2_000;
 
-/** The question flow on all of knowledge/, asked what nobody should ask: always a checked reply, never a crash. */
+/**
+ * The question flow on all of knowledge/, asked what nobody should ask: always a checked reply, never a crash. And files
+ * of every format, broken: a document or a reason in words, never a crash or a hang.
+ */
 export const prove: Proof = async ({ seed, log }) => {
   const flow = await openQuestionFlow();
   try {
@@ -19,6 +24,9 @@ export const prove: Proof = async ({ seed, log }) => {
   } finally {
     await flow.close();
   }
+  const { parsed, refused, faults } = await fuzzParsers({ seed, count: files });
+  assert.deepEqual(faults, []);
+  log(`${files} broken files: ${parsed} parsed, of the others ${JSON.stringify(refused)}`);
 };
 
 export interface Asked {
@@ -28,7 +36,7 @@ export interface Asked {
 
 /** Asks so many, every third in the conversation of the one before. @throws AssertionError that names the question by its number */
 export async function askHostile(flow: QuestionFlow, count: number, seed: number): Promise<Asked> {
-  const random = randomNumbers(seed);
+  const random = seeded(seed);
   const hostile = hostileQuestions(random, readExampleQuestions());
   const asked: Asked = { statuses: new Map(), slowestMs: 0 };
   let last: Reply | undefined;

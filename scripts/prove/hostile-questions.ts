@@ -1,4 +1,4 @@
-import { pick } from './random.ts';
+import { pick } from './pick.ts';
 
 /** A question that wants to break something, and what of it must not come back in a reply. */
 export interface HostileQuestion {

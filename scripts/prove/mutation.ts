@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { cp, readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { seeded } from '../../src/seeded.ts';
 import { root, startChild } from './child.ts';
 import { withFolder } from './folder.ts';
 import { type Mutant, mutantsOf } from './mutants.ts';
+import { pick } from './pick.ts';
 import type { Proof } from './proof.ts';
-import { pick, randomNumbers } from './random.ts';
 
 /** What stands between a mistake and the citizen, and the tests that should notice a change of it. */
 const guarded: { file: string; tests: string[] }[] = [
@@ -23,7 +24,7 @@ const leastShare = 0.75;
 
 /** Changes one thing at a time in a copy of the program, and looks whether a test fails. */
 export const prove: Proof = async ({ seed, log }) => {
-  const random = randomNumbers(seed);
+  const random = seeded(seed);
   await withFolder(async (folder) => {
     await copyProgram(folder);
     let noticed = 0;

@@ -13,7 +13,8 @@ interface PublicationRow {
   digest: string;
   embedder: string;
   origin: PublicationContent['origin'];
-  catalogue: Catalogue;
+  /** Publications from before life events have none. */
+  catalogue: Omit<Catalogue, 'lifeEvents'> & Partial<Pick<Catalogue, 'lifeEvents'>>;
   serviceClassifier: Omit<Classifier, 'weights' | 'mean'>;
   aspectClassifier: Omit<Classifier, 'weights' | 'mean'>;
   chunkCount: number;
@@ -37,7 +38,7 @@ export function loadPublication(
         to_char(ready_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "publishedAt"
       from publications where id = ${number} and state = 'ready'`;
     if (!row) throw new AppError('not_found', `There is no publication ${number}.`);
-    const { serviceClassifier, aspectClassifier, chunkCount, ...rest } = row;
+    const { serviceClassifier, aspectClassifier, chunkCount, catalogue, ...rest } = row;
     const bytes = await readBytes(database, number, options.chunks);
     const [chunks, examples, names, documents] = await Promise.all([
       options.chunks ? readChunks(database, number, chunkCount) : [],
@@ -48,6 +49,7 @@ export function loadPublication(
     return {
       ...rest,
       number,
+      catalogue: { lifeEvents: [], ...catalogue },
       documents,
       chunks: withVectors(chunks, bytes('chunk-vectors')),
       examples: withVectors(examples, bytes('example-vectors')),
@@ -99,7 +101,8 @@ async function readJson<Row>({ sql }: Database, number: number, table: 'examples
 
 async function readNames({ sql }: Database, number: number): Promise<Omit<EmbeddedName, 'vector'>[]> {
   const [row] = await sql<{ all: Omit<EmbeddedName, 'vector'>[] | null }[]>`
-    select json_agg(json_build_object('serviceId', service_id, 'language', language, 'text', text) order by ordinal) as all
+    select json_agg(json_strip_nulls(json_build_object('serviceId', service_id, 'lifeEventId', life_event_id,
+      'language', language, 'text', text)) order by ordinal) as all
     from names where publication_id = ${number}`;
   return row?.all ?? [];
 }

@@ -169,9 +169,9 @@ async function insertExamplesAndNames({ sql }: Database, number: number, content
   const names = content.names.map(({ vector: _, ...name }, ordinal) => ({ ordinal, ...name }));
   for (const batch of batches(names, 1_000)) {
     await sql`
-      insert into names (publication_id, ordinal, service_id, language, text)
+      insert into names (publication_id, ordinal, service_id, life_event_id, language, text)
       select ${number}, * from json_to_recordset(${JSON.stringify(batch)}::text::json)
-        as row(ordinal int, "serviceId" text, language text, text text)`;
+        as row(ordinal int, "serviceId" text, "lifeEventId" text, language text, text text)`;
   }
 }
 

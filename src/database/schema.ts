@@ -144,7 +144,9 @@ export const names = pgTable(
   {
     publicationId: publicationId(),
     ordinal: integer().notNull(),
-    serviceId: text().notNull(),
+    /** Of one of both. */
+    serviceId: text(),
+    lifeEventId: text(),
     language: text().notNull(),
     text: text().notNull(),
   },

@@ -1,5 +1,7 @@
 import { holds, type Value, valuesOf } from '../text/values.ts';
 import type { Document, Section, Statement } from '../types/document.ts';
+import { checkGlossary } from './check-glossary.ts';
+import { checkLifeEvents } from './check-life-events.ts';
 import { unverified } from './confirm.ts';
 import { type Facts, factLines } from './facts.ts';
 import { type Finding, problem, warning } from './finding.ts';
@@ -19,6 +21,8 @@ export function checkKnowledge(read: ReadKnowledge, facts: Facts | undefined, no
     ...checkReviews(documents, now),
     ...checkForms(read),
     ...checkExamples(read),
+    ...checkLifeEvents(read),
+    ...checkGlossary(documents, read.glossary),
   ];
 }
 

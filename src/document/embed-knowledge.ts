@@ -5,7 +5,6 @@ import { embedAll, namesOf, textsToEmbed } from './embed.ts';
 import { classifierDigest, indexExamples } from './index-publication.ts';
 import { type ReadKnowledge, readKnowledge } from './publish-documents.ts';
 import { storedFiles } from './publish-into.ts';
-import { servicesOf } from './read-catalogue.ts';
 import { readStoredClassifiers, writeStoredClassifiers } from './stored-classifiers.ts';
 import { keyOf, readStoredEmbeddings, writeStoredEmbeddings } from './stored-embeddings.ts';
 
@@ -54,8 +53,6 @@ export async function findStale(
   ];
 }
 
-function textsOf(read: ReadKnowledge) {
-  const chunks = chunkDocuments(read.documents);
-  const services = servicesOf(read.documents);
-  return { chunks, examples: read.examples, names: namesOf(services) };
+function textsOf({ documents, examples, catalogue }: ReadKnowledge) {
+  return { chunks: chunkDocuments(documents), examples, names: namesOf(catalogue) };
 }

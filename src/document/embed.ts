@@ -1,6 +1,6 @@
 import type { Embedder } from '../models/embedder.ts';
 import { roundToInt8 } from '../models/embedder.ts';
-import type { Example, Service } from '../types/catalogue.ts';
+import type { Catalogue, Example, Service } from '../types/catalogue.ts';
 import type { Chunk } from '../types/document.ts';
 import type { Language } from '../types/language.ts';
 import type { EmbeddedChunk, EmbeddedExample, EmbeddedName, PublicationContent } from '../types/publication.ts';
@@ -69,14 +69,20 @@ export async function embedAll(
   };
 }
 
-/** Titles and aliases of the services. */
-export function namesOf(services: Service[]): Name[] {
-  return services.flatMap((service) =>
-    (Object.keys(service.title) as Language[]).flatMap((language) =>
-      [...new Set([service.title[language] ?? '', ...(service.aliases[language] ?? [])])]
-        .filter(Boolean)
-        .map((text) => ({ serviceId: service.id, language, text })),
-    ),
+/** Titles and aliases of the services and life events. */
+export function namesOf({ services, lifeEvents }: Pick<Catalogue, 'services' | 'lifeEvents'>): Name[] {
+  return [
+    ...services.flatMap((service) => wordings(service).map((name) => ({ serviceId: service.id, ...name }))),
+    ...lifeEvents.flatMap((event) => wordings(event).map((name) => ({ lifeEventId: event.id, ...name }))),
+  ];
+}
+
+/** Each wording once a language. */
+function wordings({ title, aliases }: Pick<Service, 'title' | 'aliases'>): { language: Language; text: string }[] {
+  return (Object.keys(title) as Language[]).flatMap((language) =>
+    [...new Set([title[language] ?? '', ...(aliases[language] ?? [])])]
+      .filter(Boolean)
+      .map((text) => ({ language, text })),
   );
 }
 

@@ -30,9 +30,9 @@ export async function indexExamples(
 
 /** Digest of all that the classifiers are fitted on. */
 export function classifierDigest(examples: Example[], names: Omit<EmbeddedName, 'vector'>[], embedder: string): string {
-  const hash = createHash('sha256').update(`3 ${embedder}\n`);
+  const hash = createHash('sha256').update(`4 ${embedder}\n`);
   for (const example of examples) hash.update(JSON.stringify([example.question, classOf(example), example.aspect]));
-  for (const name of names) hash.update(JSON.stringify([name.serviceId, name.text]));
+  for (const name of names) if (name.serviceId) hash.update(JSON.stringify([name.serviceId, name.text]));
   return hash.digest('hex');
 }
 
@@ -60,7 +60,10 @@ function serviceRows(examples: EmbeddedExample[], names: EmbeddedName[]): Labell
     return label ? [{ vector: example.vector, label }] : [];
   });
   // A name is a short question; it counts less, because a guide may have many aliases.
-  return [...questions, ...names.map((name) => ({ vector: name.vector, label: name.serviceId, weight: 0.3 }))];
+  const named = names.flatMap(({ vector, serviceId }) =>
+    serviceId ? [{ vector, label: serviceId, weight: 0.3 }] : [],
+  );
+  return [...questions, ...named];
 }
 
 function aspectRows(examples: EmbeddedExample[]): Labelled[] {

@@ -3,6 +3,8 @@ import type { Catalogue } from '../types/catalogue.ts';
 import type { Document } from '../types/document.ts';
 import type { Publication, PublicationContent } from '../types/publication.ts';
 import { checkKnowledge } from './check.ts';
+import type { GlossaryTerm } from './check-glossary.ts';
+import { faultsOfLifeEvent } from './check-life-events.ts';
 import { chunkDocuments } from './chunk.ts';
 import { embedAll, namesOf } from './embed.ts';
 import { readFacts } from './facts.ts';
@@ -57,6 +59,7 @@ export interface PublishReport {
   unverified: number;
   examples: number;
   forms: number;
+  lifeEvents: number;
   embedded: number;
   errors: Finding[];
   warnings: Finding[];
@@ -90,7 +93,7 @@ async function toContent(
   { embedder, stored, onProgress }: PublishDeps,
 ): Promise<{ content: PublicationContent; fresh: number }> {
   const embedded = await embedAll(
-    { chunks: chunkDocuments(documents), examples, names: namesOf(catalogue.services) },
+    { chunks: chunkDocuments(documents), examples, names: namesOf(catalogue) },
     { stored: stored?.embeddings, live },
     embedder,
     (done, of) => onProgress?.('embed', done, of),
@@ -119,7 +122,7 @@ const isShipped = ({ from, shipped, urls }: PublishOptions): boolean =>
   from.length === 1 && from[0] === shipped && urls === undefined;
 
 /** To be raised when equal files are parsed, chunked or indexed differently. */
-const format = 2;
+const format = 3;
 
 function digestOfFiles(files: KnowledgeFile[], embedder: string): string {
   return digestOf([`${format} ${embedder}`, ...files.map((file) => `${file.path} ${file.digest}`)].join('\n'));
@@ -137,6 +140,7 @@ export interface ReadKnowledge {
   files: KnowledgeFile[];
   documents: Document[];
   catalogue: Catalogue;
+  glossary: GlossaryTerm[];
   examples: ReturnType<typeof readExamples>['examples'];
   findings: Finding[];
 }
@@ -153,12 +157,13 @@ export async function readKnowledge(
   const sourcesByKey = new Map(lists.sources.map((source) => [source.key, source]));
   const parsed = await parseDocuments(files, sourcesByKey, (done, of) => onProgress?.('parse', done, of));
   const examples = readExamples(files);
-  const { sources, forms, regions, linkHosts } = lists;
+  const { sources, forms, regions, linkHosts, lifeEvents, glossary } = lists;
   const noneRead = parsed.documents.length === 0 ? [warning(options.from.join(', '), 0, 'no document was found')] : [];
   return {
     files,
     documents: parsed.documents,
-    catalogue: { services: servicesOf(parsed.documents), forms, sources, regions, linkHosts },
+    catalogue: { services: servicesOf(parsed.documents), forms, sources, regions, linkHosts, lifeEvents },
+    glossary,
     examples: examples.examples,
     findings: [...findings, ...lists.findings, ...parsed.findings, ...examples.findings, ...noneRead],
   };
@@ -187,10 +192,12 @@ function withoutBroken(read: ReadKnowledge, errors: Finding[]): ReadKnowledge {
   const documents = read.documents.filter((document) => !broken.has(document.file));
   const services = servicesOf(documents);
   const known = new Set(services.map((service) => service.id));
+  const forms = read.catalogue.forms.filter((form) => known.has(form.serviceId));
+  const lifeEvents = read.catalogue.lifeEvents.filter((event) => faultsOfLifeEvent(event, documents).length === 0);
   return {
     ...read,
     documents,
-    catalogue: { ...read.catalogue, services, forms: read.catalogue.forms.filter((form) => known.has(form.serviceId)) },
+    catalogue: { ...read.catalogue, services, forms, lifeEvents },
     examples: read.examples.filter((example) => !example.serviceId || known.has(example.serviceId)),
   };
 }
@@ -213,6 +220,7 @@ function reportOf(read: ReadKnowledge, findings: Finding[], live: Publication | 
     unverified: statements.filter((statement) => !statement.confirmed).length,
     examples: read.examples.length,
     forms: read.catalogue.forms.length,
+    lifeEvents: read.catalogue.lifeEvents.length,
     embedded: 0,
     errors: findings.filter((finding) => finding.severity === 'error'),
     warnings: findings.filter((finding) => finding.severity === 'warning'),

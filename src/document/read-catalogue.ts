@@ -1,10 +1,11 @@
 import { basename } from 'node:path';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
-import { Example, Form, Region, type Service, Source } from '../types/catalogue.ts';
+import { Example, Form, LifeEvent, Region, type Service, Source } from '../types/catalogue.ts';
 import type { Document } from '../types/document.ts';
 import { Language } from '../types/language.ts';
 import { type Finding, problem } from './finding.ts';
+import { GlossaryTerm } from './check-glossary.ts';
 import type { KnowledgeFile } from './read.ts';
 
 const ExampleLine = z.object({
@@ -24,6 +25,8 @@ export function readCatalogueFiles(files: KnowledgeFile[]): {
   forms: Form[];
   regions: Region[];
   linkHosts: string[];
+  lifeEvents: LifeEvent[];
+  glossary: GlossaryTerm[];
   findings: Finding[];
 } {
   const findings: Finding[] = [];
@@ -32,7 +35,9 @@ export function readCatalogueFiles(files: KnowledgeFile[]): {
   const forms = list('forms.yaml', Form);
   const regions = list('regions.yaml', Region);
   const linkHosts = readLinkHosts(files, findings);
-  return { sources, forms, regions, linkHosts, findings };
+  const lifeEvents = readLifeEvents(files, findings);
+  const glossary = list('glossary.yaml', GlossaryTerm);
+  return { sources, forms, regions, linkHosts, lifeEvents, glossary, findings };
 }
 
 function readList<T>(files: KnowledgeFile[], path: string, schema: z.ZodType<T>, findings: Finding[]): T[] {
@@ -77,6 +82,20 @@ function readLinkHosts(files: KnowledgeFile[], findings: Finding[]): string[] {
   if (parsed.success) return parsed.data.hosts.map((entry) => entry.host.toLowerCase());
   findings.push(problem(file.path, 0, z.prettifyError(parsed.error)));
   return [];
+}
+
+/** `life-events/<id>.yaml` */
+function readLifeEvents(files: KnowledgeFile[], findings: Finding[]): LifeEvent[] {
+  return files.flatMap((file) => {
+    const id = /^life-events\/([^/]+)\.yaml$/.exec(file.path)?.[1];
+    const read = id === undefined ? undefined : readYaml(file, findings);
+    if (read === undefined) return [];
+    const parsed = LifeEvent.safeParse(codesAsText(read));
+    if (parsed.success && parsed.data.id === id) return [parsed.data];
+    const message = parsed.success ? `the id is ${parsed.data.id}, not ${id}` : z.prettifyError(parsed.error);
+    findings.push(problem(file.path, 0, message));
+    return [];
+  });
 }
 
 /** `examples/<service>.jsonl`, `_out-of-scope.jsonl` and `_clarify.jsonl`. */

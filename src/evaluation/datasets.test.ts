@@ -2,7 +2,8 @@ import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type ReadKnowledge, readKnowledge } from '../document/publish-documents.ts';
-import { appliesIn, findRegion } from '../question/understand/region.ts';
+import { findRegion } from '../question/understand/region.ts';
+import { holdsIn } from '../service/guide.ts';
 import type { Aspect } from '../types/aspect.ts';
 import type { Statement } from '../types/document.ts';
 import type { Dataset, LoadedCase } from '../types/evaluation.ts';
@@ -83,7 +84,7 @@ function statements(entry: LoadedCase, service: string, aspect: Aspect): Stateme
       .filter((section) => section.aspect === aspect)
       .flatMap((section) => section.statements)
       .filter(({ confirmed, from = '', to = '9999' }) => confirmed && from <= day && day <= to)
-      .filter(({ regions }) => place === undefined || appliesIn(regions, place));
+      .filter(({ regions }) => place === undefined || holdsIn(regions ?? [], place, knowledge.catalogue.regions));
     if (found.length > 0) return found;
   }
   return [];

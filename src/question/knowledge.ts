@@ -1,5 +1,4 @@
 import { type MatchingIndex, matchingIndex } from '../service/match/matching-index.ts';
-import type { Source } from '../types/catalogue.ts';
 import type { Document } from '../types/document.ts';
 import type { Language } from '../types/language.ts';
 import type { Publication, Retriever } from '../types/publication.ts';
@@ -11,7 +10,6 @@ export interface Knowledge {
   matching: MatchingIndex;
   /** By `<document id>/<language>`. */
   documents: Map<string, Document>;
-  sources: Map<string, Source>;
 }
 
 /** Prepares a publication for answering; takes some 300 ms for 4,000 example questions. */
@@ -21,7 +19,6 @@ export function openKnowledge(publication: Publication, retriever: Retriever): K
     retriever,
     matching: matchingIndex(publication),
     documents: new Map(publication.documents.map((document) => [`${document.id}/${document.language}`, document])),
-    sources: new Map(publication.catalogue.sources.map((source) => [source.key, source])),
   };
 }
 

@@ -22,7 +22,7 @@ export type Route = { candidates: Candidate[] } & (
 );
 
 /** Probabilities above which a question is not answered as one of a service. */
-const thresholds = { outOfScope: 0.5, elsewhere: 0.1, tooVague: 0.5, guarded: 0.6, crisis: 0.5 };
+const thresholds = { outOfScope: 0.5, elsewhere: 0.1, tooVague: 0.4, guarded: 0.6, crisis: 0.5 };
 /** A best service less likely than this, with a second that is nearly as likely, is asked back about. */
 const unsure = { first: 0.45, second: 0.2 };
 /** Evidence of a document's passage against the best service. */
@@ -34,10 +34,10 @@ export function route(understood: Understanding, found: Found[], knowledge: Know
   const candidates = matching.matches
     .slice(0, 5)
     .map(({ serviceId, probability }) => ({ serviceId, score: Number(probability.toFixed(4)) }));
-  const continued = continues(understood, matching);
+  const outcome = outcomeOf(understood.text, matching, index.calibration);
+  const continued = continues(understood, matching, outcome, found);
   if (continued)
     return { candidates: withFirst(candidates, continued), to: 'service', serviceId: continued, continued: true };
-  const outcome = outcomeOf(understood.text, matching, index.calibration);
   const declined = declines(understood, matching, outcome, found);
   if (declined) return { candidates, ...declined };
   const unclear = isUnclear(matching, outcome);
@@ -59,23 +59,32 @@ function withFirst(candidates: Candidate[], serviceId: string): Candidate[] {
   ].slice(0, 5);
 }
 
-/** The service of the previous question, when this one leans on it and names no other. */
-function continues({ leaning, previous, text }: Understanding, matching: Matching): string | undefined {
-  if (!previous) return undefined;
+/** The service of the previous question, unless this one names another matter plainly, or none of ours. */
+function continues(
+  { leaning, previous }: Understanding,
+  matching: Matching,
+  outcome: Outcome,
+  found: Found[],
+): string | undefined {
   const best = matching.matches[0];
-  if (previous.choices.length > 0 && best) {
-    // An answer to "which one?": the best among what was offered, unless another service is plainly meant.
-    const offered = matching.matches.find((match) => previous.choices.includes(match.serviceId));
-    if (offered && (offered.serviceId === best.serviceId || best.probability - offered.probability < 0.4))
-      return offered.serviceId;
-  }
-  if (!previous.serviceId || !leaning.leans) return undefined;
+  if (!previous || !best) return undefined;
+  // An answer to "which one?": the best among what was offered, unless another service is plainly meant.
+  const offered = matching.matches.find((match) => previous.choices.includes(match.serviceId));
+  if (offered && best.probability - offered.probability < 0.4) return offered.serviceId;
+  if (!previous.serviceId) return undefined;
   if (leaning.bare) return previous.serviceId;
-  // Words that lean on the question before and still name another matter plainly have left it.
-  const named = (best?.parts.words ?? 0) > 0.25 && [...text].length > 8;
-  const leaves = best && best.serviceId !== previous.serviceId && best.probability > (named ? 0.8 : 0.97);
-  return leaves ? undefined : previous.serviceId;
+  if (outcome.outOfScope > stay.outOfScope && !leaning.leans) return undefined;
+  if (best.serviceId === previous.serviceId) return previous.serviceId;
+  const own = found.find((chunk) => chunk.serviceId === previous.serviceId);
+  const behind = (found[0]?.score ?? 0) - (own?.score ?? 0);
+  const named = best.probability > stay.probability && best.parts.words > stay.words;
+  if (named && behind > stay.nearly) return undefined;
+  const stays = leaning.leans || behind < stay.near || best.probability < stay.unsure || outcome.tooVague > 0.5;
+  return stays ? previous.serviceId : undefined;
 }
+
+/** When a conversation stays with its service: probabilities, keyword coverage, and distances of retrieval scores. */
+const stay = { outOfScope: 0.85, probability: 0.9, words: 0.2, nearly: 0.1, near: 0.15, unsure: 0.6 };
 
 type Declined =
   | { to: 'guarded'; guarded: Guarded }
@@ -95,7 +104,12 @@ function declines(
   if (passages) return { to: 'documents', passages };
   if (guarded) return { to: 'guarded', guarded };
   const best = matching.matches[0];
-  if (understood.elsewhere && !understood.region && best && outcome.outOfScope > thresholds.elsewhere) {
+  if (
+    understood.elsewhere &&
+    !understood.region &&
+    best &&
+    (!understood.bridges || outcome.outOfScope > thresholds.elsewhere)
+  ) {
     return { to: 'other-province', serviceIds: outcome.outOfScope < 0.9 ? [best.serviceId] : [] };
   }
   return !best || outcome.outOfScope > thresholds.outOfScope ? { to: 'out-of-scope' } : undefined;

@@ -8,12 +8,14 @@ import { type Leaning, leaningOf } from './understand/follow-up.ts';
 import { detectLanguage } from './understand/language.ts';
 import { normalise } from './understand/normalise.ts';
 import { looksLikePinyin } from './understand/pinyin.ts';
-import { findRegion } from './understand/region.ts';
+import { findRegion, withoutPlaces } from './understand/region.ts';
 
 /** What was understood of a question before anything was looked up. */
 export interface Understanding {
   /** As retrieval and routing read it. */
   text: string;
+  /** The text without the names of places. */
+  matter: string;
   vector: Int8Array;
   language: Language;
   pinyin: boolean;
@@ -28,6 +30,8 @@ export interface Understanding {
   region?: string;
   /** A place outside the province that the question names. */
   elsewhere?: string;
+  /** Something comes from or goes to a place. */
+  bridges: boolean;
   /** The day whose rules are asked for, `YYYY-MM-DD`. */
   asOf: string;
   /** Set when the words lean on an earlier question. */
@@ -53,12 +57,14 @@ export async function understand(
   const evidence = findAspects(text, classify(knowledge.publication.aspectClassifier, vector));
   return {
     text,
+    matter: withoutPlaces(text, knowledge.publication.catalogue.regions),
     vector,
     language: detectLanguage(question.text, question.language ?? previous?.language),
     pinyin: looksLikePinyin(text),
     ...evidence,
     ...(region ? { region } : {}),
     ...(place.elsewhere ? { elsewhere: place.elsewhere } : {}),
+    bridges: place.bridges,
     asOf: question.asOf ?? deps.clock().toISOString().slice(0, 10),
     leaning: leaningOf(text),
     ...(previous ? { previous } : {}),

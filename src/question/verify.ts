@@ -1,11 +1,11 @@
+import { isAllowedLink } from '../service/allowed-link.ts';
+import { inLanguage } from '../service/in-language.ts';
 import { unsupportedValues } from '../text/values.ts';
 import { say, templates } from '../texts/texts.ts';
 import { languages } from '../types/language.ts';
 import type { Block, Citation, ReplyForm, ReplyService } from '../types/reply.ts';
-import { hostAllowed } from './compose/cite.ts';
 import type { Draft } from './compose/draft.ts';
 import { confirmedPhones } from './compose/fixed.ts';
-import { inLanguage } from './compose/service-card.ts';
 import type { Knowledge } from './knowledge.ts';
 
 export interface Verified {
@@ -102,12 +102,12 @@ function isOurs(form: ReplyForm, serviceId: string, knowledge: Knowledge): boole
   const { forms, linkHosts } = knowledge.publication.catalogue;
   const own = forms.find((candidate) => candidate.id === form.id);
   if (!own || own.serviceId !== serviceId || own.channel !== form.channel) return false;
-  const titled = languages.some((language) => inLanguage(own.title, language) === form.title);
+  const titled = languages.some((language) => inLanguage(own.title, language)?.text === form.title);
   return (
     titled &&
     form.url === own.url &&
     form.phone === own.phone &&
     form.app === own.app &&
-    (!form.url || hostAllowed(form.url, linkHosts))
+    (!form.url || isAllowedLink(form.url, linkHosts))
   );
 }

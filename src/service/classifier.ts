@@ -7,7 +7,7 @@ export interface Labelled {
 }
 
 const temperature = 8;
-const epochs = 24;
+const epochs = 12;
 const batchSize = 64;
 const l2 = 1e-4;
 
@@ -71,7 +71,7 @@ function accumulate(weights: Float32Array, gradient: Float32Array, training: Tra
   const width = dimension + 1;
   for (let c = 0; c < classes; c++) {
     const error = ((probabilities[c] ?? 0) - (training.labels[row] === c ? 1 : 0)) * (training.importance[row] ?? 1);
-    if (Math.abs(error) < 1e-4) continue;
+    if (Math.abs(error) < 1e-3) continue;
     const base = c * width;
     const scaled = error * temperature;
     for (let d = 0; d < dimension; d++)

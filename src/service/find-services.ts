@@ -52,8 +52,8 @@ export function findServices(
 type Query = NonNullable<SoughtServices['query']>;
 
 function byMeaning(query: Query, vector: Int8Array, publication: Publication, matching: MatchingIndex): string[] {
-  const { text, pinyin, found = [] } = query;
-  const { matches } = matchServices(matching, publication.serviceClassifier, { text, vector, pinyin }, found);
+  const { text: matter, pinyin, found = [] } = query;
+  const { matches } = matchServices(matching, publication.serviceClassifier, { matter, vector, pinyin }, found);
   return matches.map((match) => match.serviceId);
 }
 

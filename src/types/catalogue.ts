@@ -70,6 +70,46 @@ export const Example = z.object({
 });
 export type Example = z.infer<typeof Example>;
 
+/** A statement of a service's guide, as `birth-registration#overview-deadline`. */
+export const StatementReference = z
+  .string()
+  .regex(/^[^#\s]+#[^#\s]+$/, 'a statement is named as service#statement, such as passport#fee-amount');
+
+/** An ordered bundle of services. It states nothing of its own: all facts are references to statements of guides. */
+export const LifeEvent = z.strictObject({
+  id: z.string(),
+  title: PerLanguage,
+  /** What people say. */
+  aliases: z.partialRecord(Language, z.array(z.string())).default({}),
+  reviewedOn: IsoDate.optional(),
+  /** What must be had ready, most of it for several steps. */
+  prepare: z
+    .array(
+      z.strictObject({
+        label: PerLanguage,
+        /** Services of this event that need it. */
+        services: z.array(z.string()).min(1),
+        statements: z.array(StatementReference).min(1),
+      }),
+    )
+    .default([]),
+  /** In the order in which they are done. */
+  steps: z
+    .array(
+      z.strictObject({
+        service: z.string(),
+        /** Services of this event that must come first. */
+        after: z.array(z.string()).default([]),
+        /** When it is due, or for whom. */
+        when: PerLanguage,
+        /** What matters most, first. */
+        statements: z.array(StatementReference).min(1).max(3),
+      }),
+    )
+    .min(1),
+});
+export type LifeEvent = z.infer<typeof LifeEvent>;
+
 /** All of a publication that is not a document or a chunk. */
 export const Catalogue = z.object({
   services: z.array(Service),
@@ -78,5 +118,6 @@ export const Catalogue = z.object({
   regions: z.array(Region),
   /** Hosts that a citizen may be sent to. */
   linkHosts: z.array(z.string()),
+  lifeEvents: z.array(LifeEvent).default([]),
 });
 export type Catalogue = z.infer<typeof Catalogue>;

@@ -9,9 +9,10 @@ export interface EmbeddedChunk extends Chunk {
 export interface EmbeddedExample extends Example {
   vector: Int8Array;
 }
-/** A title or alias of a service. */
+/** A title or alias: of a service or of a life event. */
 export interface EmbeddedName {
-  serviceId: string;
+  serviceId?: string;
+  lifeEventId?: string;
   language: Language;
   text: string;
   vector: Int8Array;

@@ -33,6 +33,8 @@ export const Block = z
     language: Language,
     kind: z.enum(['paragraph', 'item', 'fixed']),
     aspect: Aspect.optional(),
+    /** Shown before the text: which step of a life event it belongs to, and when that is due, as the catalogue words it. */
+    label: z.object({ text: z.string(), language: Language }).optional(),
     citations: z.array(z.string()),
   })
   .meta({ id: 'Block' });
@@ -121,6 +123,8 @@ export const Reply = z
     blocks: z.array(Block),
     citations: z.array(Citation),
     services: z.array(ReplyService),
+    /** The life event that was asked about; its services are in `services`, its page at `url`. */
+    lifeEvent: z.object({ id: z.string(), title: z.string(), url: z.string() }).optional(),
     candidates: z.array(z.object({ serviceId: z.string(), score: z.number() })),
     choices: z.array(z.object({ label: z.string(), question: z.string(), serviceId: z.string().optional() })),
     suggestions: z.array(z.object({ label: z.string(), question: z.string() })),

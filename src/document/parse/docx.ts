@@ -19,16 +19,18 @@ export async function parseDocx(bytes: Uint8Array, origin: Origin): Promise<Pars
   const files = openZip(bytes);
   if (!files.has('word/document.xml'))
     throw new UnreadableFile(`the name says Word, but the content is ${kindOf(files)}`);
+  return parseHtmlText(await toHtml(bytes), { name: origin.name });
+}
+
+async function toHtml(bytes: Uint8Array): Promise<string> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  const { value } = await mammoth.convertToHtml(
-    { buffer },
-    {
-      styleMap: styles,
-      includeEmbeddedStyleMap: false,
-      convertImage: mammoth.images.imgElement(async () => ({ src: '' })),
-    },
-  );
-  return parseHtmlText(value, { name: origin.name });
+  const convertImage = mammoth.images.imgElement(async () => ({ src: '' }));
+  const options = { styleMap: styles, includeEmbeddedStyleMap: false, convertImage };
+  try {
+    return (await mammoth.convertToHtml({ buffer }, options)).value;
+  } catch (cause) {
+    throw new UnreadableFile('the file is damaged: its XML is broken', { cause });
+  }
 }
 
 function kindOf(files: Map<string, unknown>): string {

@@ -46,7 +46,7 @@ function readSections(nodes: RootContent[], reading: Reading): ParsedSection[] {
       sections.push(openSection(node, trail, reading));
       continue;
     }
-    const statements = statementsOf(node, reading);
+    const statements = statementsOf(node, reading).filter(({ text }) => reading.marked || text !== '');
     if (statements.length === 0) continue;
     if (sections.length === 0) sections.push({ heading: '', trail: [], line: 1, depth: 1, statements: [] });
     sections.at(-1)?.statements.push(...statements);

@@ -37,7 +37,8 @@ async function parse(parser: (typeof parsers)[string], bytes: Uint8Array, origin
     if (error instanceof RangeError)
       throw new UnreadableFile('the file is nested too deeply, or too large, to be read');
     // Whatever a reader stumbles over, it does so because of the file; what it says then is not always for people.
-    const said = error instanceof Error && !(error instanceof TypeError) ? error.message.split('\n')[0]?.slice(0, 120) : '';
+    const said =
+      error instanceof Error && !(error instanceof TypeError) ? error.message.split('\n')[0]?.slice(0, 120) : '';
     throw new UnreadableFile(`the file is damaged: ${said || "its parts don't fit together"}`);
   }
 }

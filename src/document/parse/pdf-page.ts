@@ -1,5 +1,6 @@
 import { getResolvedPDFJS } from 'unpdf';
 import type { PDFPageProxy } from 'unpdf/pdfjs';
+import { UnreadableFile } from './unreadable-file.ts';
 
 /** A piece of text where it stands; x to the right, y downward, in points; `y` is the line it stands on. */
 export interface TextItem {
@@ -28,6 +29,12 @@ export interface PdfPage {
   links: { url: string; left: number; top: number; right: number; bottom: number }[];
 }
 
+/** What is drawn, in its order. */
+interface Operators {
+  fnArray: number[];
+  argsArray: unknown[];
+}
+
 type Matrix = [number, number, number, number, number, number];
 
 /** What is drawn on a page, turned upright. */
@@ -37,6 +44,7 @@ export async function readPage(page: PDFPageProxy): Promise<PdfPage> {
   const content = await page.getTextContent();
   // Knows the fonts' names as well as the lines.
   const operators = await page.getOperatorList();
+  await refuseLostText(page, operators);
   const bold = (font: string): boolean =>
     page.commonObjs.has(font) && /bold|black|heavy|simhei|黑体/i.test(String(page.commonObjs.get(font)?.name));
   const items = content.items.flatMap((item) => {
@@ -53,6 +61,17 @@ export async function readPage(page: PDFPageProxy): Promise<PdfPage> {
   return { number: page.pageNumber, height: viewport.height, items, rules: await readRules(operators, upright), links };
 }
 
+/** Text in a font that couldn't be loaded is left out without a word: part of the document would be missing. */
+async function refuseLostText(page: PDFPageProxy, { fnArray, argsArray }: Operators): Promise<void> {
+  const { OPS } = await getResolvedPDFJS();
+  const lost = fnArray.some((operation, i) => {
+    const [font] = operation === OPS.setFont ? ((argsArray[i] ?? []) as unknown[]) : [];
+    return typeof font === 'string' && page.commonObjs.has(font) && typeof page.commonObjs.get(font) !== 'object';
+  });
+  if (!lost) return;
+  throw new UnreadableFile('the file has fonts in an encoding that is not read here; print it to a new PDF');
+}
+
 function placed(
   item: { str: string; transform: number[]; width: number; height: number; bold: boolean },
   upright: Matrix,
@@ -67,10 +86,7 @@ function placed(
 const mostRules = 3_000;
 const pathLengths = [2, 2, 6, 4, 0];
 
-async function readRules(
-  { fnArray, argsArray }: { fnArray: number[]; argsArray: unknown[] },
-  upright: Matrix,
-): Promise<Rule[]> {
+async function readRules({ fnArray, argsArray }: Operators, upright: Matrix): Promise<Rule[]> {
   const { OPS } = await getResolvedPDFJS();
   const stack: Matrix[] = [];
   let current = upright;

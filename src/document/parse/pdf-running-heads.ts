@@ -7,6 +7,8 @@ interface Placed {
 const edge = 0.12;
 const pageNumber =
   /^[-–—\s·]*(?:第|Page|p\.)?\s*\d{1,4}\s*(?:页|\/\s*\d{1,4}|of \d{1,4})?(?:\s*共\s*\d{1,4}\s*页)?[-–—\s·]*$/i;
+/** What browsers print at the edges: when, and from where. */
+const printed = /^(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? \d{1,2}:\d{2}|(?:https?|file):\/\/\S+ ?\d+\/\d+$)/;
 
 /** All pieces of all pages without page numbers, and without what stands at the edge of most pages at the same height. */
 export function withoutRunningHeads<Page, Piece>(
@@ -24,7 +26,7 @@ export function withoutRunningHeads<Page, Piece>(
   return all
     .filter(({ placed }) => {
       if (!placed || !atEdge(placed)) return true;
-      return !pageNumber.test(placed.text) && (counts.get(keyOf(placed)) ?? 0) < often;
+      return !pageNumber.test(placed.text) && !printed.test(placed.text) && (counts.get(keyOf(placed)) ?? 0) < often;
     })
     .map(({ page, piece }) => ({ page, piece }));
 }

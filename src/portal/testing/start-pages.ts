@@ -59,7 +59,7 @@ function searchable(): PublicationContent {
     ...sample,
     chunks: chunkDocuments(sample.documents).map((chunk) => ({ ...chunk, vector })),
     examples: examples.map((example) => ({ ...example, vector })),
-    names: namesOf(sample.catalogue.services).map((name) => ({ ...name, vector })),
+    names: namesOf(sample.catalogue).map((name) => ({ ...name, vector })),
   };
 }
 

@@ -81,7 +81,7 @@ export function chooseAspects(
       ({ aspect, probability }, i) =>
         i === 0 ||
         // What the words name plainly is asked, whatever else is.
-        (question.cues.has(aspect) && !weakCues.has(aspect) && probability > 0.1) ||
+        (question.cues.has(aspect) && !weakCues.has(aspect) && probability > 0.03) ||
         (probability >= also.least && probability >= (best?.probability ?? 1) * also.share),
     )
     .map(({ aspect }) => aspect)

@@ -1,3 +1,4 @@
+import { sourcesOf } from '../../service/sources.ts';
 import type { Document, Section, Statement } from '../../types/document.ts';
 import type { Block, Citation } from '../../types/reply.ts';
 import type { Knowledge } from '../knowledge.ts';
@@ -21,6 +22,7 @@ export function statementUrl({ document, statement }: Placed): string {
 /** The statement quoted exactly, with the laws and reports behind it. */
 export function cite(placed: Placed, knowledge: Knowledge): Citation {
   const { document, section, statement } = placed;
+  const sources = sourcesOf(statement, knowledge.publication.catalogue, document.language);
   return {
     id: citationId(placed),
     documentId: document.id,
@@ -33,27 +35,8 @@ export function cite(placed: Placed, knowledge: Knowledge): Citation {
     language: document.language,
     ...(statement.from ? { effectiveFrom: statement.from } : {}),
     ...(statement.to ? { effectiveTo: statement.to } : {}),
-    sources: sourcesOf(placed, knowledge),
+    sources: sources.length > 0 ? sources : [ownSource(document)],
   };
-}
-
-function sourcesOf({ document, statement }: Placed, knowledge: Knowledge): Citation['sources'] {
-  const named = statement.marks.flatMap((mark) => {
-    const source = knowledge.sources.get(mark.key);
-    if (!source) return [];
-    const { titleEn, url, ...shown } = source;
-    const title = document.language === 'zh' ? source.title : (titleEn ?? source.title);
-    const article = mark.articles?.join(', ');
-    return [
-      {
-        ...shown,
-        title,
-        ...(article ? { article } : {}),
-        ...(url && hostAllowed(url, knowledge.publication.catalogue.linkHosts) ? { url } : {}),
-      },
-    ];
-  });
-  return named.length > 0 ? named : [ownSource(document)];
 }
 
 /** A document without marks is its own source. */
@@ -66,15 +49,6 @@ function ownSource(document: Document): Citation['sources'][number] {
     ...(document.documentNumber ? { documentNumber: document.documentNumber } : {}),
     ...(document.date ? { date: document.date } : {}),
   };
-}
-
-export function hostAllowed(url: string, linkHosts: string[]): boolean {
-  try {
-    const { protocol, host } = new URL(url);
-    return (protocol === 'https:' || protocol === 'http:') && linkHosts.includes(host.toLowerCase());
-  } catch {
-    return false;
-  }
 }
 
 export function blockOf(placed: Placed, kind: Block['kind'] = 'paragraph'): Block {

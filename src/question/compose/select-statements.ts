@@ -1,9 +1,9 @@
+import { holdsIn } from '../../service/guide.ts';
 import type { Aspect } from '../../types/aspect.ts';
 import type { Document } from '../../types/document.ts';
 import { fallbackLanguages } from '../../types/language.ts';
 import type { Found } from '../../types/publication.ts';
 import { documentIn, type Knowledge } from '../knowledge.ts';
-import { appliesIn } from '../understand/region.ts';
 import type { Understanding } from '../understand.ts';
 import type { Placed } from './cite.ts';
 
@@ -28,7 +28,10 @@ export function selectStatements(
     const general = placed.filter(({ statement }) => !statement.regions?.length);
     const local = placed.filter(({ statement }) => statement.regions?.length);
     const { region } = understood;
-    const applies = local.filter(({ statement }) => region !== undefined && appliesIn(statement.regions, region));
+    const applies = local.filter(
+      ({ statement }) =>
+        region !== undefined && holdsIn(statement.regions ?? [], region, knowledge.publication.catalogue.regions),
+    );
     return { here: [...applies, ...general], elsewhere: local.filter((entry) => !applies.includes(entry)) };
   }
   return { here: [], elsewhere: [] };

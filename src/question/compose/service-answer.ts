@@ -11,7 +11,7 @@ import { blockOf, cite, type Placed } from './cite.ts';
 import { type Draft, emptyDraft } from './draft.ts';
 import { contactOf, fixedBlock, handoverOf } from './fixed.ts';
 import { mostRelevant, relevance, selectStatements } from './select-statements.ts';
-import { inLanguage, serviceCard, titleOf } from './service-card.ts';
+import { serviceCard, titleOf } from './service-card.ts';
 
 const mostPerAspect = 4;
 /** What must be brought is a list; half of it sends people home again. */
@@ -228,12 +228,7 @@ function withoutGuide(service: Service, understood: Understanding, knowledge: Kn
     ...emptyDraft('unanswerable_no_sources', 'fixed'),
     aspects: understood.aspects,
     blocks: [fixedBlock('no-guide', understood.language, { phone })],
-    services: [
-      {
-        ...serviceCard(service, understood, knowledge),
-        department: inLanguage(service.department, understood.language) ?? '',
-      },
-    ],
+    services: [serviceCard(service, understood, knowledge)],
     notices: ['notice.unconfirmed'],
     handover: handoverOf(phone, knowledge),
   };

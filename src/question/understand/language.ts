@@ -8,6 +8,13 @@ const count = (text: string, pattern: RegExp): number => text.match(pattern)?.le
  * against it; Latin is English unless it spells Chinese in pinyin. The page's language decides where the script can't.
  */
 export function detectLanguage(text: string, page?: Language): Language {
+  return languageOf(text.slice(0, enough), page);
+}
+
+/** Code units that tell the language; a question may be rejected for its length only after its language is known. */
+const enough = 1000;
+
+function languageOf(text: string, page: Language | undefined): Language {
   const scripts: [Language, number][] = [
     ['gu', count(text, /\p{Script=Gujarati}/gu)],
     ['ko', count(text, /\p{Script=Hangul}/gu)],

@@ -66,8 +66,12 @@ export function looksLikePinyin(text: string): boolean {
   return parts >= 3 && foreign <= words.length * 0.15 && spelled >= words.length * 0.55;
 }
 
+/** No sentence typed without spaces is longer; splitting takes memory that grows with the square of the letters. */
+const longestWord = 60;
+
 /** Undefined when the word isn't all pinyin. */
 export function splitSyllables(word: string): string[] | undefined {
+  if (word.length > longestWord) return undefined;
   const known = allSyllables();
   const best: (string[] | undefined)[] = [[]];
   for (let end = 1; end <= word.length; end++) {

@@ -28,7 +28,8 @@ export interface Matching {
 }
 
 export interface MatchQuestion {
-  text: string;
+  /** The question without the names of places, which would outweigh what is asked. */
+  matter: string;
   vector: Int8Array;
   /** Typed in pinyin. */
   pinyin: boolean;
@@ -54,8 +55,8 @@ export function matchServices(
     found,
     names.map((row) => row[0] ?? 0),
   );
-  const words = coveragesOf(index.words, terms(question.text));
-  const pinyin = coveragesOf(index.pinyin, pinyinGrams(question.text));
+  const words = coveragesOf(index.words, terms(question.matter));
+  const pinyin = coveragesOf(index.pinyin, pinyinGrams(question.matter));
   const probabilities = classify(classifier, question.vector);
   const weights = question.pinyin ? index.calibration.weightsOfPinyin : index.calibration.weights;
   const matches = index.serviceIds.map((serviceId, i) => {

@@ -3,7 +3,7 @@ export type Random = () => number;
 
 /** One to four changes to a copy of the bytes; pieces of `other` may get into it. */
 export function changeBytes(original: Uint8Array, random: Random, other: Uint8Array): Uint8Array {
-  let bytes: Uint8Array = original.slice();
+  let bytes: Uint8Array = new Uint8Array(original);
   for (let left = 1 + below(random, 4); left > 0; left--) {
     const change = changes[below(random, changes.length)];
     if (change) bytes = change(bytes, random, other);

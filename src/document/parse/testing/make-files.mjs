@@ -1,4 +1,4 @@
-// Makes the awkward files beside it, which the parser tests read: node src/document/parse/testing/make-files.mjs
+// Makes the awkward files beside it, which the parser tests read: node --import tsx src/document/parse/testing/make-files.mjs
 // Needs LibreOffice (soffice), qpdf and Noto Sans CJK; the files are committed, so that the tests need none of them.
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
-import { encodeGb18030 } from './encode-gb18030.mjs';
+import { encodeGb18030 } from './encode-gb18030.ts';
 import { dateSheet, longNotice, noticeRows, noticeSheet, noticeText, policyTable } from './flat-documents.mjs';
 import { governmentPage, nestedTables, noticeMarkdown, noticePage, noticePlain } from './written-texts.mjs';
 

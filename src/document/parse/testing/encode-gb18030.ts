@@ -1,6 +1,5 @@
 const decoder = new TextDecoder('gb18030');
-/** @type {Map<string, number[]>} */
-const pairs = new Map();
+const pairs = new Map<string, number[]>();
 for (let high = 0x81; high <= 0xfe; high++) {
   for (let low = 0x40; low <= 0xfe; low++) {
     const character = decoder.decode(Uint8Array.of(high, low));
@@ -8,7 +7,7 @@ for (let high = 0x81; high <= 0xfe; high++) {
   }
 }
 
-/** Text of ASCII and Chinese characters as GB18030, which Node only reads. @param {string} text */
-export function encodeGb18030(text) {
+/** Text of ASCII and Chinese characters as GB18030, which Node only reads. */
+export function encodeGb18030(text: string): Uint8Array {
   return Uint8Array.from([...text].flatMap((c) => (c < '\x80' ? [c.charCodeAt(0)] : (pairs.get(c) ?? [0x3f]))));
 }
