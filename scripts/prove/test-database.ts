@@ -1,18 +1,13 @@
-import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
+import { createTestPostgres } from '../../src/testing/database.ts';
 
-/** Makes an empty database beside `url`'s, and drops it after the work. */
-export async function withDatabase<T>(url: string, work: (url: string) => Promise<T>): Promise<T> {
-  const name = `liaowen_test_${randomBytes(6).toString('hex')}`;
-  const administrator = postgres(url, { max: 1, onnotice: () => {} });
+/** Work on an empty database beside `server`'s, which is dropped afterwards. */
+export async function withDatabase<T>(server: string, work: (url: string) => Promise<T>): Promise<T> {
+  const { url, drop } = await createTestPostgres(server);
   try {
-    await administrator`create database ${administrator(name)}`;
-    const own = new URL(url);
-    own.pathname = `/${name}`;
-    return await work(own.href);
+    return await work(url);
   } finally {
-    await administrator`drop database if exists ${administrator(name)} with (force)`;
-    await administrator.end();
+    await drop();
   }
 }
 

@@ -14,16 +14,22 @@ const partBytes = 4_000_000;
 /**
  * Stores a publication in short batches, outside any transaction, so that questions are answered in between; nobody
  * meets it before `goLive`. A crash leaves it `building`, which `deleteAbandoned` removes.
+ * Without `searchable` it can be loaded and not be searched in the database: half of the work, for one that is always
+ * held in memory.
  * @returns its number; that of an earlier publication when that one holds exactly the same
  */
-export function savePublication(database: Database, content: PublicationContent): Promise<number> {
+export function savePublication(
+  database: Database,
+  content: PublicationContent,
+  { searchable }: { searchable: boolean } = { searchable: true },
+): Promise<number> {
   return whileAvailable(async () => {
     const { sql } = database;
     const digest = await contentDigest(content);
     const [same] = await sql<{ id: number }[]>`
       select id from publications where content_digest = ${digest} and state = 'ready' order by id desc limit 1`;
     if (same) return same.id;
-    const counted = content.chunks.map((chunk) => countTerms(chunk.text));
+    const counted = content.chunks.map((chunk) => countTerms(searchable ? chunk.text : ''));
     const number = await insertPublication(
       database,
       content,
@@ -37,8 +43,10 @@ export function savePublication(database: Database, content: PublicationContent)
     await insertExamplesAndNames(database, number, content);
     // The embedded database does neither by itself. Without statistics the planner leaves the index of terms aside, and
     // what waits to be sorted into that index is searched from end to end.
-    await sql`analyze chunks`;
-    await sql`select gin_clean_pending_list('chunks_tsv')`;
+    if (searchable) {
+      await sql`analyze chunks`;
+      await sql`select gin_clean_pending_list('chunks_tsv')`;
+    }
     await sql`update publications set state = 'ready', ready_at = now() where id = ${number}`;
     return number;
   });

@@ -4,10 +4,7 @@ import type { Document } from '../types/document.ts';
 import { type Finding, problem } from './finding.ts';
 
 /** Life events whose services, statements or order are not what they say. */
-export function checkLifeEvents(read: {
-  documents: Document[];
-  catalogue: Pick<Catalogue, 'lifeEvents'>;
-}): Finding[] {
+export function checkLifeEvents(read: { documents: Document[]; catalogue: Pick<Catalogue, 'lifeEvents'> }): Finding[] {
   return read.catalogue.lifeEvents.flatMap((event) =>
     faultsOfLifeEvent(event, read.documents).map((fault) => problem(`life-events/${event.id}.yaml`, 0, fault)),
   );

@@ -37,6 +37,8 @@ export interface PublishDeps {
   embedder: Embedder;
   clock: () => Date;
   fetch?: FetchDeps;
+  /** What the options name, when it is being read already. */
+  read?: Promise<ReadKnowledge> | undefined;
   stored?: { embeddings?: StoredEmbeddings | undefined; classifiers?: Classifiers | undefined };
   publications: {
     live(): Promise<Publication | undefined>;
@@ -70,7 +72,7 @@ export interface PublishReport {
  * @throws AppError `not_found` when a folder or the list of addresses is missing
  */
 export async function publishDocuments(options: PublishOptions, deps: PublishDeps): Promise<PublishReport> {
-  const read = await readKnowledge(options, deps);
+  const read = await (deps.read ?? readKnowledge(options, deps));
   const findings = [...read.findings, ...checkKnowledge(read, await readFacts(options.from), deps.clock())];
   const errors = findings.filter((finding) => finding.severity === 'error');
   const live = await deps.publications.live();

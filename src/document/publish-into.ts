@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Database } from '../database/database.ts';
+import { mostInMemory } from '../database/memory-retriever.ts';
 import { goLive, liveNumber, loadPublication, savePublication } from '../database/publications.ts';
 import type { Embedder } from '../models/embedder.ts';
 import { type PublishDeps, type PublishOptions, type PublishReport, publishDocuments } from './publish-documents.ts';
@@ -16,12 +17,13 @@ export interface PublishIntoDeps {
   assets: string;
   clock: () => Date;
   fetch?: PublishDeps['fetch'];
+  read?: PublishDeps['read'];
   onProgress?: PublishDeps['onProgress'];
 }
 
 /** Publishes knowledge into the database, with the vectors that ship with the product. */
 export async function publishInto(options: PublishOptions, deps: PublishIntoDeps): Promise<PublishReport> {
-  const { database, embedder, clock, fetch, onProgress } = deps;
+  const { database, embedder, clock, fetch, read, onProgress } = deps;
   const [embeddings, classifiers] = await Promise.all([
     readStoredEmbeddings(join(deps.assets, storedFiles.embeddings)),
     readStoredClassifiers(join(deps.assets, storedFiles.classifiers)),
@@ -35,10 +37,15 @@ export async function publishInto(options: PublishOptions, deps: PublishIntoDeps
         const number = await liveNumber(database);
         return number === undefined ? undefined : loadPublication(database, number);
       },
-      save: (content) => savePublication(database, content),
+      // The embedded database is this process's alone, which holds so small a corpus in memory.
+      save: (content) =>
+        savePublication(database, content, {
+          searchable: database.kind === 'postgres' || content.chunks.length > mostInMemory,
+        }),
       goLive: (number, reason) => goLive(database, number, reason),
     },
     ...(fetch ? { fetch } : {}),
+    ...(read ? { read } : {}),
     ...(onProgress ? { onProgress } : {}),
   });
 }

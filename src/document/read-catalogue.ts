@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { Example, Form, LifeEvent, Region, type Service, Source } from '../types/catalogue.ts';
 import type { Document } from '../types/document.ts';
 import { Language } from '../types/language.ts';
-import { type Finding, problem } from './finding.ts';
 import { GlossaryTerm } from './check-glossary.ts';
+import { type Finding, problem } from './finding.ts';
 import type { KnowledgeFile } from './read.ts';
 
 const ExampleLine = z.object({

@@ -7,7 +7,7 @@ import { databaseHealth } from '../database/database-health.ts';
 import { textEncryption } from '../database/encryption.ts';
 import type { AppDeps } from '../deps.ts';
 import { prepareKnowledge } from '../document/prepare-knowledge.ts';
-import type { PublishReport } from '../document/publish-documents.ts';
+import type { PublishReport, ReadKnowledge } from '../document/publish-documents.ts';
 import { publishInto } from '../document/publish-into.ts';
 import type { Log } from '../log.ts';
 import { type Embedder, embedQuery, roundToInt8 } from '../models/embedder.ts';
@@ -30,6 +30,8 @@ export interface JoinOptions {
   aloneSince?: Date | undefined;
   /** The folder that holds `knowledge/` and `assets/`. */
   root: string;
+  /** The shipped knowledge, when it is being read already. */
+  read?: Promise<ReadKnowledge> | undefined;
 }
 
 export interface Joined {
@@ -75,7 +77,7 @@ export async function joinDeps(options: JoinOptions): Promise<Joined> {
   return { deps, question, knowledge, settled: () => Promise.allSettled(underway), ...publishing(options) };
 }
 
-function publishing({ root, knowledge, ...deps }: JoinOptions): Pick<Joined, 'prepare' | 'publish'> {
+function publishing({ root, knowledge, read, ...deps }: JoinOptions): Pick<Joined, 'prepare' | 'publish'> {
   const folders = { shipped: resolve(root, 'knowledge'), assets: resolve(root, 'assets') };
   let latest: Promise<unknown> = Promise.resolve();
   /** Two at once would each take the other's publication for the older one. */
@@ -87,7 +89,7 @@ function publishing({ root, knowledge, ...deps }: JoinOptions): Pick<Joined, 'pr
   return {
     prepare: (onProgress) =>
       inTurn(async () => {
-        const given = { ...deps, folder: folders.shipped, assets: folders.assets };
+        const given = { ...deps, folder: folders.shipped, assets: folders.assets, ...(read ? { read } : {}) };
         await prepareKnowledge({ ...given, ...(onProgress ? { onProgress } : {}) });
         await knowledge.refresh();
       }),

@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.ts';
-import { memoryRetriever } from '../database/memory-retriever.ts';
+import { memoryRetriever, mostInMemory } from '../database/memory-retriever.ts';
 import { postgresRetriever } from '../database/postgres-retriever.ts';
 import { listPublications, liveNumber, loadPublication } from '../database/publications.ts';
 import type { Log } from '../log.ts';
@@ -11,9 +11,6 @@ export interface LiveKnowledge {
   /** Opens what is live now, if it is another one. Questions under way keep the one they began with. */
   refresh(): Promise<void>;
 }
-
-/** Chunks; larger corpora are searched where they are stored. */
-const mostInMemory = 50_000;
 
 export function liveKnowledge(database: Database, log: Log): LiveKnowledge {
   let knowledge: Knowledge | undefined;

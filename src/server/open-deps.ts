@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { access } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../config.ts';
@@ -7,6 +8,7 @@ import type { TakenLock } from '../database/lock.ts';
 import { openEmbedded } from '../database/open-embedded.ts';
 import { openPostgres } from '../database/open-postgres.ts';
 import { deleteAbandoned } from '../database/publications.ts';
+import { type ReadKnowledge, readKnowledge } from '../document/publish-documents.ts';
 import type { Log } from '../log.ts';
 import { openEmbedder } from '../models/embedders.ts';
 import { type Joined, joinDeps } from './join-deps.ts';
@@ -48,18 +50,35 @@ export async function openDeps(options: OpenOptions): Promise<Opened> {
 async function open({ config, log, lock, root: given }: OpenOptions, things: OpenThings): Promise<Joined> {
   const root = given ?? fileURLToPath(new URL('../../', import.meta.url));
   const aloneSince = lock && new Date();
+  const read = lock && (await isNew(lock)) ? startReading(root) : undefined;
   if (lock) things.add({ close: lock.release });
   const { embeddingBaseUrl: baseUrl, embeddingModel: model, embeddingApiKey: apiKey } = config;
   // Its thread loads the model while the database opens and the live publication is read.
   const opening = things.opening(openEmbedder({ assetsDir: resolve(root, 'assets'), baseUrl, model, apiKey }));
-  const database = await things.opening(lock ? openEmbedded(lock) : openPostgres(config.databaseUrl ?? ''));
+  const database = await things.opening(lock ? openEmbedded(lock, { log }) : openPostgres(config.databaseUrl ?? ''));
   await deleteAbandoned(database, lock ? 0 : abandonedAfterMs);
   const knowledge = liveKnowledge(database, log);
   await knowledge.refresh();
   const embedder = await opening;
   const dataKeys = config.dataKeys ?? (await readOrMakeKeys(config.dataDir)).dataKeys;
   const clock = () => new Date();
-  return joinDeps({ config, log, clock, database, embedder, knowledge, dataKeys, aloneSince, root });
+  return joinDeps({ config, log, clock, database, embedder, knowledge, dataKeys, aloneSince, root, read });
+}
+
+/** Nothing was ever published in this data folder. */
+const isNew = (lock: TakenLock): Promise<boolean> =>
+  access(join(lock.dataDir, 'postgres')).then(
+    () => false,
+    () => true,
+  );
+
+/** Reading the knowledge takes as long as making a database, and neither needs the other. */
+function startReading(root: string): Promise<ReadKnowledge> {
+  const shipped = resolve(root, 'knowledge');
+  const read = readKnowledge({ from: [shipped], shipped });
+  // Whoever waits for it hears of a failure; nobody may be waiting yet.
+  read.catch(() => undefined);
+  return read;
 }
 
 interface Closable {

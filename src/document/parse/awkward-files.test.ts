@@ -103,6 +103,7 @@ describe('what is refused, and why', () => {
     ['encrypted.docx', 'the file is encrypted; save it without a password'],
     ['cut-off.pdf', 'the file is damaged: Invalid PDF structure.'],
     ['scanned.pdf', 'the file holds no text, only pictures of it (a scan); run text recognition on it first'],
+    ['foreign-encoding.pdf', 'the file has fonts in an encoding that is not read here; print it to a new PDF'],
     ['really-html.pdf', 'the name says PDF, but the content is HTML'],
     ['bomb.docx', 'the file unpacks to more than 100 MB: it may be a ZIP bomb'],
     ['script.md', 'front matter: it must be YAML between “---” lines, not js'],

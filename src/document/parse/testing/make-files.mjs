@@ -70,7 +70,9 @@ execFileSync('qpdf', [
 ]);
 write('cut-off.pdf', readFileSync(notice).subarray(0, 3_000));
 write('really-html.pdf', '<!DOCTYPE html><html><head><title>404</title></head><body>找不到页面</body></html>');
-write('scanned.pdf', pdfWithoutText());
+// A page with a drawing and no text, as a scanner makes it; and one whose fonts only a Chinese reader would have.
+write('scanned.pdf', onePage('0.5 g 100 100 300 500 re f'));
+write('foreign-encoding.pdf', onePage('BT /F1 12 Tf 72 700 Td <c9edb7dd> Tj ET'));
 
 const csv =
   '城市,窗口,电话,每本费用（元）\r\n沈阳市,"皇姑区崇山东路,政务服务中心",024-83963000,120\r\n大连市,中山区人民路,0411-12345678,120\r\n';
@@ -99,14 +101,17 @@ write('script.md', '---js\n{ title: process.exit(1) }\n---\n# 通知\n\n正文�
 
 rmSync(work, { recursive: true });
 
-/** A page with a drawing and no text, as a scanner makes it. */
-function pdfWithoutText() {
-  const drawing = '0.5 g 100 100 300 500 re f';
+function onePage(drawing) {
+  const font = '/Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /GBK-EUC-H /DescendantFonts [6 0 R]';
+  const system = '/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >>';
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
     `<< /Length ${drawing.length} >>\nstream\n${drawing}\nendstream`,
+    `<< ${font} >>`,
+    `<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light ${system} /FontDescriptor 7 0 R >>`,
+    '<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [0 0 1000 1000] /ItalicAngle 0 /Ascent 880 /Descent -120 /StemV 80 >>',
   ];
   let text = '%PDF-1.4\n';
   const offsets = objects.map((object, i) => {
@@ -114,8 +119,9 @@ function pdfWithoutText() {
     text += `${i + 1} 0 obj\n${object}\nendobj\n`;
     return `${String(at).padStart(10, '0')} 00000 n \n`;
   });
-  const table = `xref\n0 5\n0000000000 65535 f \n${offsets.join('')}`;
-  return `${text}${table}trailer\n<< /Size 5 /Root 1 0 R >>\nstartxref\n${text.length}\n%%EOF\n`;
+  const size = objects.length + 1;
+  const table = `xref\n0 ${size}\n0000000000 65535 f \n${offsets.join('')}`;
+  return `${text}${table}trailer\n<< /Size ${size} /Root 1 0 R >>\nstartxref\n${text.length}\n%%EOF\n`;
 }
 
 /** A ZIP with one file that says it has `told` bytes, whatever it has. */
