@@ -1,26 +1,7 @@
 // npm run prove: the long runs that show what tests can only sample.
 import { parseArgs } from 'node:util';
-import { NotProvable, type Proof } from './prove/proof.ts';
-
-const proofs: Record<string, { what: string; load: () => Promise<{ prove: Proof }> }> = {
-  fuzz: { what: 'hostile questions and files', load: () => import('./prove/fuzz.ts') },
-  chaos: {
-    what: 'kill -9 during publishes and chats, a dead database thread, a full disk',
-    load: () => import('./prove/chaos.ts'),
-  },
-  load: { what: 'npm run bench:load, without one failure', load: () => import('./prove/load.ts') },
-  mutation: {
-    what: 'small changes of what guards the citizen, which a test must notice',
-    load: () => import('./prove/mutation.ts'),
-  },
-  postgres: { what: 'a real Postgres under tests and two servers', load: () => import('./prove/postgres.ts') },
-  workers: { what: 'conversations with src/worker.ts on workerd', load: () => import('./prove/workers.ts') },
-  evaluation: {
-    what: 'the datasets against their baselines in evals/baselines/',
-    load: () => import('./prove/evaluation.ts'),
-  },
-  browser: { what: 'every browser test', load: () => import('./prove/browser.ts') },
-};
+import { NotProvable } from './prove/proof.ts';
+import { proofs } from './prove/registry.ts';
 
 const help = `npm run prove -- <proof> [--seed N]: the long runs that show what tests can only sample.
 

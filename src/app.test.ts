@@ -3,6 +3,7 @@ import { createApp } from './app.ts';
 import { answerQuestion } from './question/answer-question.ts';
 import { openTestService, type TestService } from './testing/app.ts';
 import { allEvents, chatClient, eventsIn } from './testing/chat-client.ts';
+import type { Reply } from './types/reply.ts';
 
 let service: TestService;
 beforeAll(async () => {
@@ -87,7 +88,8 @@ describe('a conversation', () => {
     const waiting = allEvents(await other.events(accepted.replyId, accepted.conversationToken, 'accepted'));
     release();
     const rest = await waiting;
-    expect(rest.map(({ id }) => id)).toEqual(['block:0', 'block:1', 'reply'].slice(3 - rest.length));
+    const all = [...(rest.at(-1)?.data as Reply).blocks.map((_, n) => `block:${n}`), 'reply'];
+    expect(rest.map(({ id }) => id)).toEqual(all.slice(all.length - rest.length));
     expect(rest.at(-1)).toMatchObject({ event: 'reply', data: { id: accepted.replyId } });
     const here = await allEvents(await events(accepted.replyId, accepted.conversationToken));
     const there = await allEvents(await other.events(accepted.replyId, accepted.conversationToken));

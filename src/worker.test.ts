@@ -23,7 +23,12 @@ beforeAll(async () => {
   const metafile = path.join(folder, 'meta.json');
   const wrangler = path.join(root, 'node_modules/wrangler/bin/wrangler.js');
   const args = ['deploy', '--dry-run', '--outdir', path.join(folder, 'out'), '--metafile', metafile];
-  const env = { ...process.env, WRANGLER_SEND_METRICS: 'false', WRANGLER_LOG_PATH: folder };
+  const env = {
+    ...process.env,
+    WRANGLER_SEND_METRICS: 'false',
+    WRANGLER_HIDE_BANNER: 'true',
+    WRANGLER_LOG_PATH: folder,
+  };
   await promisify(execFile)(process.execPath, [wrangler, ...args], { cwd: root, env });
   const meta = JSON.parse(await readFile(metafile, 'utf8')) as Meta;
   inputs = Object.keys(meta.inputs);

@@ -45,7 +45,12 @@ async function proveOn(databaseUrl: string, folder: string, log: (line: string) 
 
 /** Bundled once, so that nothing is built anew when a file of this repository changes meanwhile; wrangler watches `bundle`. */
 async function startWorker(databaseUrl: string, folder: string, variables: Record<string, string>): Promise<Child> {
-  const environment = { ...process.env, WRANGLER_SEND_METRICS: 'false', WRANGLER_LOG_PATH: folder };
+  const environment = {
+    ...process.env,
+    WRANGLER_SEND_METRICS: 'false',
+    WRANGLER_HIDE_BANNER: 'true',
+    WRANGLER_LOG_PATH: folder,
+  };
   const bundle = path.join(folder, 'bundle');
   await runChild([...wrangler, 'deploy', '--dry-run', '--outdir', bundle], { env: environment });
   const config = path.join(bundle, 'wrangler.toml');

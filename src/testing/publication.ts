@@ -1,3 +1,4 @@
+import { namesOf } from '../document/embed.ts';
 import type { Aspect } from '../types/aspect.ts';
 import type { Catalogue, Service } from '../types/catalogue.ts';
 import type { Document, Section, Statement } from '../types/document.ts';
@@ -74,13 +75,7 @@ export function samplePublication(changes: Partial<PublicationContent> = {}): Pu
     { question: '领结婚证要带什么', language: 'zh' as const, serviceId: 'marriage', aspect: 'materials' as const },
     { question: '今天天气怎么样', language: 'zh' as const, why: 'chit-chat' },
   ];
-  const names = Object.keys(texts).flatMap((serviceId) =>
-    (['zh', 'en'] as const).map((language) => ({
-      serviceId,
-      language,
-      text: texts[serviceId]?.[language].title ?? '',
-    })),
-  );
+  const names = namesOf(catalogue());
   return {
     digest: 'sample',
     embedder: 'sample-embedder',
@@ -196,6 +191,34 @@ function catalogue(): Catalogue {
       { code: '210100', name: { zh: '沈阳市', en: 'Shenyang' }, aliases: ['沈阳'], parent: '210000' },
     ],
     linkHosts: ['www.gov.cn'],
+    lifeEvents: [
+      {
+        id: 'wedding',
+        title: { zh: '结婚成家', en: 'Getting married' },
+        aliases: { zh: ['要结婚了都要办什么'], en: ['we are getting married, what must we do'] },
+        prepare: [
+          {
+            label: { zh: '身份证', en: 'identity cards' },
+            services: ['marriage', 'id-card-renew'],
+            statements: ['marriage#materials-1', 'id-card-renew#materials-2'],
+          },
+        ],
+        steps: [
+          {
+            service: 'id-card-renew',
+            after: [],
+            when: { zh: '身份证快到期的', en: 'if a card expires soon' },
+            statements: ['id-card-renew#fee-1'],
+          },
+          {
+            service: 'marriage',
+            after: ['id-card-renew'],
+            when: { zh: '准备好之后', en: 'when all is ready' },
+            statements: ['marriage#materials-2', 'marriage#fee-1'],
+          },
+        ],
+      },
+    ],
   };
 }
 

@@ -175,6 +175,35 @@ const catalogue: Catalogue = {
     { code: '210200', name: { zh: '大连市', en: 'Dalian' }, aliases: [], parent: '210000' },
   ],
   linkHosts: ['zwfw.ln.gov.cn', 'www.gov.cn'],
+  lifeEvents: [
+    {
+      id: 'new-home',
+      title: { zh: '搬新家', en: 'A new home' },
+      aliases: { zh: ['搬了新家都要办什么'], en: ['we moved, what must we do'] },
+      reviewedOn: '2026-11-21',
+      prepare: [
+        {
+          label: { zh: '户口簿', en: 'the household booklet' },
+          services: ['id-card-renew', 'dog-licence'],
+          statements: ['id-card-renew#booklet'],
+        },
+      ],
+      steps: [
+        {
+          service: 'id-card-renew',
+          after: [],
+          when: { zh: '地址变了的', en: 'if your address has changed' },
+          statements: ['id-card-renew#fee-amounts', 'id-card-renew#fee-dalian'],
+        },
+        {
+          service: 'dog-licence',
+          after: ['id-card-renew'],
+          when: { zh: '养狗的', en: 'if you keep a dog' },
+          statements: ['dog-licence#ended'],
+        },
+      ],
+    },
+  ],
 };
 
 /** A small publication with everything that a page must tell apart: confirmed or not, expired, regional, hosts on and off the list. */

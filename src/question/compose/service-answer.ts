@@ -41,7 +41,7 @@ export async function answerFromService(serviceId: string, asked: Understanding,
   const confirmed = parts.filter((part) => part.confirmed).length;
   const status: Status =
     confirmed === parts.length ? 'answered' : confirmed > 0 ? 'answered_partly' : 'unanswerable_no_sources';
-  const more = extras(service.id, understood, knowledge, scores, status);
+  const more = extras(service, understood, knowledge, scores, status);
   const placed = distinct([...parts.flatMap((part) => part.placed), ...more]);
   return {
     ...emptyDraft(status, 'extractive'),
@@ -161,21 +161,37 @@ function placesOf(placed: Placed[], { language }: Understanding, knowledge: Know
 }
 
 function extras(
-  serviceId: string,
+  service: Service,
   understood: Understanding,
   knowledge: Knowledge,
   scores: Map<string, number>,
   status: Status,
 ): Placed[] {
-  const of = (aspect: Aspect): Placed[] => selectStatements(serviceId, aspect, understood, knowledge).here;
-  if (status === 'unanswerable_no_sources') {
-    const others = aspects.filter((aspect) => !understood.aspects.includes(aspect) && aspect !== 'legal-basis');
-    return mostRelevant(others.flatMap(of), 2, scores);
-  }
+  const of = (aspect: Aspect): Placed[] => selectStatements(service.id, aspect, understood, knowledge).here;
+  if (status === 'unanswerable_no_sources') return instead(service, understood, knowledge, scores);
   const only = understood.aspects.length === 1 ? understood.aspects[0] : undefined;
   return (only ? (beside[only] ?? []) : []).flatMap((aspect) =>
     mostRelevant(of(aspect), aspect === 'materials' ? 3 : 1, scores),
   );
+}
+
+/** When nothing that was asked is confirmed: the two nearest statements on other aspects, a city's own too when none was named. */
+function instead(
+  service: Service,
+  understood: Understanding,
+  knowledge: Knowledge,
+  scores: Map<string, number>,
+): Placed[] {
+  const { phone } = contactOf(service, understood.language);
+  const placed = aspects
+    .filter((aspect) => !understood.aspects.includes(aspect) && aspect !== 'legal-basis')
+    .flatMap((aspect) => {
+      const { here, elsewhere } = selectStatements(service.id, aspect, understood, knowledge);
+      return understood.region ? here : [...here, ...elsewhere];
+    })
+    // Whom to call is said already.
+    .filter(({ statement }) => !statement.text.includes(phone));
+  return mostRelevant(placed, 2, scores);
 }
 
 const distinct = (placed: Placed[]): Placed[] => [
@@ -214,7 +230,8 @@ function suggestionsFor(service: Service, understood: Understanding, knowledge: 
 
 function noticesFor(placed: Placed[], parts: AspectPart[], understood: Understanding): Draft['notices'] {
   const notices: Draft['notices'] = [];
-  if (parts.some((part) => part.other)) notices.push('notice.other-region');
+  const local = !understood.region && placed.some(({ statement }) => statement.regions?.length);
+  if (local || parts.some((part) => part.other)) notices.push('notice.other-region');
   if (parts.some((part) => !part.confirmed)) notices.push('notice.unconfirmed');
   if (placed.some(({ document }) => document.language !== understood.language)) notices.push('notice.translated');
   if (placed.some(({ document }) => document.language !== 'zh')) notices.push('notice.binding-chinese');

@@ -1,0 +1,22 @@
+import type { Proof } from './proof.ts';
+
+/** Every proof, in the order of `all`. */
+export const proofs: Record<string, { what: string; load: () => Promise<{ prove: Proof }> }> = {
+  fuzz: { what: 'hostile questions and files', load: () => import('./fuzz.ts') },
+  chaos: {
+    what: 'kill -9 during publishes and chats, a dead database thread, a full disk',
+    load: () => import('./chaos.ts'),
+  },
+  load: { what: 'npm run bench:load, without one failure', load: () => import('./load.ts') },
+  mutation: {
+    what: 'small changes of what guards the citizen, which a test must notice',
+    load: () => import('./mutation.ts'),
+  },
+  postgres: { what: 'a real Postgres under tests and two servers', load: () => import('./postgres.ts') },
+  workers: { what: 'conversations with src/worker.ts on workerd', load: () => import('./workers.ts') },
+  evaluation: {
+    what: 'the datasets against their baselines in evals/baselines/',
+    load: () => import('./evaluation.ts'),
+  },
+  browser: { what: 'every browser test', load: () => import('./browser.ts') },
+};
