@@ -3,12 +3,12 @@ import type { Knowledge } from '../../src/question/knowledge.ts';
 import { verify } from '../../src/question/verify.ts';
 import { unsupportedValues } from '../../src/text/values.ts';
 import { Reply } from '../../src/types/reply.ts';
-import type { HostileQuestion } from './hostile-questions.ts';
+import { type HostileQuestion, plantedHost } from './hostile-questions.ts';
 
 const without = /^(rejected_|guarded_|error_|unanswerable_out_of_scope)/;
 
 /** What holds of a reply to any question whatever. @throws AssertionError */
-export function checkReply(given: Reply, { text, secrets }: HostileQuestion, knowledge: Knowledge): void {
+export function checkReply(given: Reply, { text, personal }: HostileQuestion, knowledge: Knowledge): void {
   const reply = Reply.parse(given);
   assert.doesNotMatch(reply.status, /^error_/);
   assert.ok(reply.blocks.length > 0, 'a reply says something');
@@ -28,5 +28,5 @@ export function checkReply(given: Reply, { text, secrets }: HostileQuestion, kno
   const draft = { status, mode, aspects, blocks, citations, services, choices, suggestions, notices: [] };
   assert.deepEqual(verify(draft, knowledge).dropped, [], 'what is shown passes the gate again');
   const shown = JSON.stringify(reply);
-  for (const secret of secrets) assert.ok(!shown.includes(secret), 'what the citizen typed comes back');
+  for (const part of [...personal, plantedHost]) assert.ok(!shown.includes(part), 'what the citizen typed comes back');
 }

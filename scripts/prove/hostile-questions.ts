@@ -1,10 +1,14 @@
 import { pick } from './pick.ts';
 
-/** A question that wants to break something, and what of it must not come back in a reply. */
+/** A question that wants to break something. */
 export interface HostileQuestion {
   text: string;
-  secrets: string[];
+  /** What of it must neither come back nor be stored. */
+  personal: string[];
 }
+
+/** A host that no reply may name. */
+export const plantedHost = 'evil.example';
 
 type Random = () => number;
 
@@ -70,7 +74,7 @@ export function* hostileQuestions(random: Random, examples: string[]): Generator
 }
 
 function plain(text: string): HostileQuestion {
-  return { text, secrets: text.includes('evil.example') ? ['evil.example'] : [] };
+  return { text, personal: [] };
 }
 
 function withOddities(question: string, random: Random): string {
@@ -89,7 +93,15 @@ function withPersonalData(question: string, random: Random): HostileQuestion {
     `2101${digits(random, 1)}219${50 + Math.floor(random() * 49)}0${1 + Math.floor(random() * 9)}1${digits(random, 1)}${digits(random, 3)}`,
   );
   const shown = random() < 0.5 ? [phone, id] : [phone, id].map((number) => number.replace(/\d/g, fullWidth));
-  return { text: `${question}，电话${shown[0]}，身份证${shown[1]}`, secrets: [phone, id, ...shown] };
+  const [before, between] = pick(
+    [
+      ['，电话', '，身份证'],
+      [' ', ' '],
+      ['\n', '/'],
+    ],
+    random,
+  );
+  return { text: `${question}${before}${shown[0]}${between}${shown[1]}`, personal: [phone, id, ...shown] };
 }
 
 const digits = (random: Random, length: number): string =>

@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { access, cp, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Log } from '../log.ts';
 import { type ConnectOptions, connect, type Database } from './database.ts';
@@ -6,6 +6,9 @@ import { EmbeddedThread } from './embedded-thread.ts';
 import type { TakenLock } from './lock.ts';
 import { migrate } from './migrate.ts';
 import { ownSocketPlace, type SocketPlace, socketPlaceIn } from './socket-path.ts';
+
+/** Where `scripts/make-database-template.ts` puts the empty database, from the repository's root. */
+export const databaseTemplate = 'node_modules/.cache/liaowen/empty-database';
 
 export interface EmbeddedDatabase extends Database {
   kind: 'embedded';
@@ -16,6 +19,8 @@ export interface EmbeddedDatabase extends Database {
 export interface EmbeddedOptions extends Pick<ConnectOptions, 'limits'> {
   /** Hears when the database stops by itself, why, and when it is back. */
   log?: Log;
+  /** The folder of an empty database, made when the packages were installed: copying it takes a third of the time. */
+  template?: string;
 }
 
 /**
@@ -28,6 +33,7 @@ export async function openEmbedded(
 ): Promise<EmbeddedDatabase> {
   const dataDir = join(lock.dataDir, 'postgres');
   const run = join(lock.dataDir, 'run');
+  if (options.template && !(await exists(dataDir))) await copyTemplate(options.template, dataDir);
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   // Nobody else has the lock: what is in there was left by killed processes.
   await rm(run, { recursive: true, force: true });
@@ -42,7 +48,7 @@ export async function openInMemory(dump?: Uint8Array, options: EmbeddedOptions =
 async function open(
   content: { dataDir: string | null; dump: Uint8Array | null },
   socket: SocketPlace,
-  { log, ...limits }: EmbeddedOptions,
+  { log, template: _, ...limits }: EmbeddedOptions,
 ): Promise<EmbeddedDatabase> {
   const connection = { kind: 'embedded' as const, postgres: connectionTo(socket.path) };
   let thread: EmbeddedThread | undefined;
@@ -63,6 +69,22 @@ async function open(
     throw error;
   }
 }
+
+/** Whole or not at all: a copy that was cut off is begun again. Without a template the database is made from nothing. */
+async function copyTemplate(template: string, dataDir: string): Promise<void> {
+  if (!(await exists(template))) return;
+  const draft = `${dataDir}.new`;
+  await rm(draft, { recursive: true, force: true });
+  await mkdir(draft, { recursive: true, mode: 0o700 });
+  await cp(template, draft, { recursive: true });
+  await rename(draft, dataDir);
+}
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
 
 /** A socket's path is no part of an address. */
 const nowhere = 'postgres://localhost';

@@ -7,6 +7,7 @@ import { type ReadKnowledge, readKnowledge } from './publish-documents.ts';
 import { storedFiles } from './publish-into.ts';
 import { readStoredClassifiers, writeStoredClassifiers } from './stored-classifiers.ts';
 import { keyOf, readStoredEmbeddings, writeStoredEmbeddings } from './stored-embeddings.ts';
+import { parseAll, readStoredParses, toText, writeStoredParses } from './stored-parses.ts';
 
 interface Folders {
   folder: string;
@@ -21,7 +22,9 @@ export async function embedKnowledge(
 ): Promise<{ embedded: number; stored: number }> {
   const embeddingsPath = join(assets, storedFiles.embeddings);
   const classifiersPath = join(assets, storedFiles.classifiers);
-  const texts = textsOf(await readKnowledge({ from: [folder], shipped: folder }));
+  const read = await readKnowledge({ from: [folder], shipped: folder });
+  await writeStoredParses(join(assets, storedFiles.parses), await parseAll(read.files));
+  const texts = textsOf(read);
   const stored = await readStoredEmbeddings(embeddingsPath);
   const embedded = await embedAll(texts, { stored }, embedder, onProgress);
   const { byKey } = embedded;
@@ -37,7 +40,9 @@ export async function findStale(
   { folder, assets }: Folders,
   embedder: Pick<Embedder, 'digest' | 'prefixes'>,
 ): Promise<string[]> {
-  const texts = textsOf(await readKnowledge({ from: [folder], shipped: folder }));
+  const read = await readKnowledge({ from: [folder], shipped: folder });
+  const texts = textsOf(read);
+  const parses = await readStoredParses(join(assets, storedFiles.parses));
   const stored = await readStoredEmbeddings(join(assets, storedFiles.embeddings));
   const classifiers = await readStoredClassifiers(join(assets, storedFiles.classifiers));
   if (!stored || stored.embedder !== embedder.digest)
@@ -47,6 +52,9 @@ export async function findStale(
   const spare = [...stored.byKey.keys()].filter((key) => !keys.has(key)).length;
   const digest = classifierDigest(texts.examples, texts.names, embedder.digest);
   return [
+    ...(parses && toText(parses) === toText(await parseAll(read.files))
+      ? []
+      : [`${storedFiles.parses} is another parse`]),
     ...(missing > 0 ? [`${storedFiles.embeddings} lacks ${missing} texts`] : []),
     ...(spare > 0 ? [`${storedFiles.embeddings} holds ${spare} texts that no longer exist`] : []),
     ...(classifiers?.digest === digest ? [] : [`${storedFiles.classifiers} was fitted on other examples`]),

@@ -63,7 +63,9 @@ export async function parseDocuments(
       try {
         const quick = parsers[endingOf(file.path)] === parseMarkdown && file.bytes.length <= quickBytes;
         const origin = { name: file.path, ...(file.url ? { url: file.url } : {}) };
-        const parsed = await (quick ? parseFile(file.bytes, origin) : thread.parse(file.bytes, origin));
+        const parsed =
+          (file.known as Parsed | undefined) ??
+          (await (quick ? parseFile(file.bytes, origin) : thread.parse(file.bytes, origin)));
         keep(toDocument(file, parsed, sources), documents);
       } catch (error) {
         findings.push(problem(file.path, 0, reason(error)));

@@ -16,6 +16,7 @@ import { parseDocuments } from './parse-documents.ts';
 import { digestOf, type KnowledgeFile, readFolders } from './read.ts';
 import { readCatalogueFiles, readExamples, servicesOf } from './read-catalogue.ts';
 import type { StoredEmbeddings } from './stored-embeddings.ts';
+import type { StoredParses } from './stored-parses.ts';
 
 export interface PublishOptions {
   /** Folders, an earlier one first; files of a later one replace those of the same path. */
@@ -37,6 +38,8 @@ export interface PublishDeps {
   embedder: Embedder;
   clock: () => Date;
   fetch?: FetchDeps;
+  /** What files parse to that are known already. */
+  parses?: StoredParses | undefined;
   /** What the options name, when it is being read already. */
   read?: Promise<ReadKnowledge> | undefined;
   stored?: { embeddings?: StoredEmbeddings | undefined; classifiers?: Classifiers | undefined };
@@ -152,9 +155,10 @@ type Sources = Pick<PublishOptions, 'from' | 'shipped' | 'urls'>;
 /** Reads, fetches and parses into documents, catalogue and examples; nothing is embedded or written. */
 export async function readKnowledge(
   options: Sources,
-  { fetch = { allow: [] }, onProgress }: Pick<PublishDeps, 'fetch' | 'onProgress'> = {},
+  { fetch = { allow: [] }, parses, onProgress }: Pick<PublishDeps, 'fetch' | 'parses' | 'onProgress'> = {},
 ): Promise<ReadKnowledge> {
   const { files, findings } = await readFiles(options, fetch, (done, of) => onProgress?.('fetch', done, of));
+  if (parses) for (const file of files) file.known = parses.get(file.digest);
   const lists = readCatalogueFiles(files);
   const sourcesByKey = new Map(lists.sources.map((source) => [source.key, source]));
   const parsed = await parseDocuments(files, sourcesByKey, (done, of) => onProgress?.('parse', done, of));

@@ -6,9 +6,14 @@ import type { Embedder } from '../models/embedder.ts';
 import { type PublishDeps, type PublishOptions, type PublishReport, publishDocuments } from './publish-documents.ts';
 import { readStoredClassifiers } from './stored-classifiers.ts';
 import { readStoredEmbeddings } from './stored-embeddings.ts';
+import { readStoredParses } from './stored-parses.ts';
 
 /** Files in `assets/` that `npm run embed:knowledge` makes from `knowledge/`. */
-export const storedFiles = { embeddings: 'knowledge-embeddings.bin', classifiers: 'knowledge-classifiers.json' };
+export const storedFiles = {
+  embeddings: 'knowledge-embeddings.bin',
+  classifiers: 'knowledge-classifiers.json',
+  parses: 'knowledge-parsed.json.gz',
+};
 
 export interface PublishIntoDeps {
   database: Database;
@@ -24,14 +29,16 @@ export interface PublishIntoDeps {
 /** Publishes knowledge into the database, with the vectors that ship with the product. */
 export async function publishInto(options: PublishOptions, deps: PublishIntoDeps): Promise<PublishReport> {
   const { database, embedder, clock, fetch, read, onProgress } = deps;
-  const [embeddings, classifiers] = await Promise.all([
+  const [embeddings, classifiers, parses] = await Promise.all([
     readStoredEmbeddings(join(deps.assets, storedFiles.embeddings)),
     readStoredClassifiers(join(deps.assets, storedFiles.classifiers)),
+    read ? undefined : readStoredParses(join(deps.assets, storedFiles.parses)),
   ]);
   return publishDocuments(options, {
     embedder,
     clock,
     stored: { embeddings, classifiers },
+    parses,
     publications: {
       live: async () => {
         const number = await liveNumber(database);

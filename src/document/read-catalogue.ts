@@ -66,9 +66,13 @@ function codesAsText(entry: unknown): unknown {
   return Object.fromEntries(Object.entries(entry as object).map(([key, value]) => [key, codesAsText(value)]));
 }
 
+/** @throws Error that names the line */
+export const parseYamlFile = (file: KnowledgeFile): unknown =>
+  parseYaml(new TextDecoder('utf-8', { fatal: true }).decode(file.bytes));
+
 function readYaml(file: KnowledgeFile, findings: Finding[]): unknown {
   try {
-    return parseYaml(new TextDecoder('utf-8', { fatal: true }).decode(file.bytes));
+    return file.known ?? parseYamlFile(file);
   } catch (error) {
     findings.push(problem(file.path, 0, error instanceof Error ? error.message : String(error)));
     return undefined;

@@ -18,6 +18,8 @@ export interface KnowledgeFile {
   digest: string;
   /** The address it was fetched from. */
   url?: string;
+  /** What it parses to, when that is known already. */
+  known?: unknown;
 }
 
 const skipped = new Set(['facts', 'node_modules']);

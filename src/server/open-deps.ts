@@ -5,10 +5,12 @@ import { fileURLToPath } from 'node:url';
 import type { Config } from '../config.ts';
 import { readOrMakeKeys } from '../database/keys.ts';
 import type { TakenLock } from '../database/lock.ts';
-import { openEmbedded } from '../database/open-embedded.ts';
+import { databaseTemplate, openEmbedded } from '../database/open-embedded.ts';
 import { openPostgres } from '../database/open-postgres.ts';
 import { deleteAbandoned } from '../database/publications.ts';
 import { type ReadKnowledge, readKnowledge } from '../document/publish-documents.ts';
+import { storedFiles } from '../document/publish-into.ts';
+import { readStoredParses } from '../document/stored-parses.ts';
 import type { Log } from '../log.ts';
 import { openEmbedder } from '../models/embedders.ts';
 import { type Joined, joinDeps } from './join-deps.ts';
@@ -55,7 +57,11 @@ async function open({ config, log, lock, root: given }: OpenOptions, things: Ope
   const { embeddingBaseUrl: baseUrl, embeddingModel: model, embeddingApiKey: apiKey } = config;
   // Its thread loads the model while the database opens and the live publication is read.
   const opening = things.opening(openEmbedder({ assetsDir: resolve(root, 'assets'), baseUrl, model, apiKey }));
-  const database = await things.opening(lock ? openEmbedded(lock, { log }) : openPostgres(config.databaseUrl ?? ''));
+  const database = await things.opening(
+    lock
+      ? openEmbedded(lock, { log, template: resolve(root, databaseTemplate) })
+      : openPostgres(config.databaseUrl ?? ''),
+  );
   await deleteAbandoned(database, lock ? 0 : abandonedAfterMs);
   const knowledge = liveKnowledge(database, log);
   await knowledge.refresh();
@@ -75,7 +81,8 @@ const isNew = (lock: TakenLock): Promise<boolean> =>
 /** Reading the knowledge takes as long as making a database, and neither needs the other. */
 function startReading(root: string): Promise<ReadKnowledge> {
   const shipped = resolve(root, 'knowledge');
-  const read = readKnowledge({ from: [shipped], shipped });
+  const stored = readStoredParses(resolve(root, 'assets', storedFiles.parses));
+  const read = stored.then((parses) => readKnowledge({ from: [shipped], shipped }, { parses }));
   // Whoever waits for it hears of a failure; nobody may be waiting yet.
   read.catch(() => undefined);
   return read;
