@@ -1,14 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { getConnInfo } from '@hono/node-server/conninfo';
-import { createApp } from '../app.ts';
 import type { Config } from '../config.ts';
 import { AppError } from '../errors.ts';
 import type { Log } from '../log.ts';
-import { buildPortalAssets } from '../portal/assets.ts';
 import { answerUnfinished } from './answer-unfinished.ts';
 import { claimDataFolder } from './claim-data-folder.ts';
 import { controlApp } from './control-app.ts';
-import { readDocsAssets } from './docs-assets.ts';
 import { type Listening, listen } from './listen.ts';
 import { type Opened, openDeps } from './open-deps.ts';
 import type { OnPublishProgress } from './server-client.ts';
@@ -43,14 +40,30 @@ export async function runServer(options: RunOptions): Promise<void> {
       `A server with the data folder ${config.dataDir} is already running (process ${claim.pid}). Stop it, or name another folder in DATA_DIR.`,
     );
   }
-  const opened = await openDeps({ config, log, lock: claim.lock, root: options.root });
+  const opening = openDeps({ config, log, lock: claim.lock, root: options.root });
+  // While database and model open in their threads, this one has nothing else to do.
+  const loading = loadApp();
+  loading.catch(() => undefined);
+  const opened = await opening;
   const stopped = aborted(signal);
   try {
     await haveKnowledge(opened, stopped, options);
-    if (!signal.aborted) await serveUntil(stopped, opened, claim.lock?.socketPath, options);
+    if (!signal.aborted)
+      await serveUntil(stopped, opened, await loading, { ...options, socketPath: claim.lock?.socketPath });
   } finally {
     await opened.close();
   }
+}
+
+/** The app and what its pages are made of. */
+async function loadApp() {
+  const [{ createApp }, { buildPortalAssets }, { readDocsAssets }] = await Promise.all([
+    import('../app.ts'),
+    import('../portal/assets.ts'),
+    import('./docs-assets.ts'),
+  ]);
+  const [portalAssets, docsAssets] = await Promise.all([buildPortalAssets(), readDocsAssets()]);
+  return { createApp, portalAssets, docsAssets };
 }
 
 /** With a live publication nobody waits long for a newer one; without one there is nothing to answer from. */
@@ -66,13 +79,12 @@ async function haveKnowledge(opened: Opened, stopped: Promise<void>, options: Ru
 async function serveUntil(
   stopped: Promise<void>,
   opened: Opened,
-  socketPath: string | undefined,
-  { config, log, onReady, signal }: RunOptions,
+  { createApp, ...assets }: Awaited<ReturnType<typeof loadApp>>,
+  { config, log, onReady, signal, socketPath }: RunOptions & { socketPath: string | undefined },
 ): Promise<void> {
   const app = createApp({
     ...opened.deps,
-    portalAssets: await buildPortalAssets(),
-    docsAssets: await readDocsAssets(),
+    ...assets,
     remoteAddress: (c) => getConnInfo(c).remote.address,
   });
   const doors: Listening[] = [];
