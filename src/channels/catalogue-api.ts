@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
@@ -7,26 +7,22 @@ import type { Knowledge } from '../question/knowledge.ts';
 import { normalise } from '../question/understand/normalise.ts';
 import { looksLikePinyin } from '../question/understand/pinyin.ts';
 import { findServices, ServiceSummary, type SoughtServices } from '../service/find-services.ts';
-import { getDocument, type Reading, ShownDocument } from '../service/get-document.ts';
+import { getDocument, ShownDocument } from '../service/get-document.ts';
 import { getService, ShownService } from '../service/get-service.ts';
-import { Language } from '../types/language.ts';
-import { callerLanguage } from './caller-language.ts';
 import type { ChannelDeps } from './channel-deps.ts';
 import { errorAnswers, jsonAnswer } from './describe.ts';
-import { readRegion, reads } from './read-request.ts';
+import { lifeEventsApi } from './life-events-api.ts';
+import { reads } from './read-request.ts';
+import { liveKnowledge, orMissing, Read, readingOf } from './reading.ts';
 
-const region = z.string().optional().describe('Six-digit code or name of the region.');
-const language = Language.optional().describe('Else the one of `Accept-Language`, else Chinese.');
 const Sought = z.object({
   q: z.string().max(2_000).optional().describe('In one’s own words, in any of the languages.'),
   limit: z.coerce.number().int().min(1).max(1_000).optional(),
-  region,
-  language,
+  ...Read.shape,
 });
-const Read = z.object({ region, language });
 const Services = z.object({ services: z.array(ServiceSummary), total: z.int() }).meta({ id: 'Services' });
 
-/** What the live publication holds: services, their guides, documents. */
+/** What the live publication holds: services, their guides, life events, documents. */
 export function catalogueApi(deps: ChannelDeps): Hono {
   const app = new Hono();
   app.get(
@@ -78,31 +74,7 @@ export function catalogueApi(deps: ChannelDeps): Hono {
       return c.json(orMissing(getDocument(knowledge.publication, c.req.param('id'), reading)));
     },
   );
-  return app;
-}
-
-function liveKnowledge({ knowledge }: ChannelDeps): Knowledge {
-  const live = knowledge();
-  if (!live) throw new AppError('database_unavailable', 'There is no publication yet.');
-  return live;
-}
-
-function readingOf(
-  c: Context,
-  wish: { region?: string | undefined },
-  knowledge: Knowledge,
-  deps: ChannelDeps,
-): Reading {
-  return {
-    language: callerLanguage(c),
-    region: readRegion(wish.region, knowledge.publication),
-    today: deps.clock().toISOString().slice(0, 10),
-  };
-}
-
-function orMissing<T>(found: T | undefined): T {
-  if (found === undefined) throw new AppError('not_found', 'Unknown id.');
-  return found;
+  return app.route('/', lifeEventsApi(deps));
 }
 
 /** A query as a question is read. While the embedder is away words alone decide. */

@@ -8,6 +8,7 @@ export function printReply(reply: Reply): string {
     reply.blocks.map((block) =>
       [
         block.kind === 'item' ? '· ' : '',
+        block.label ? `${block.label.text} ` : '',
         block.text,
         block.citations.length > 0 ? ` ${marks(block.citations)}` : '',
       ].join(''),

@@ -26,10 +26,15 @@ export async function finishReply(
   const sealed = await encryption.seal(JSON.stringify(stored), placeOfReply(reply.id));
   const [service] = reply.services;
   const region = service?.region && /^\d{6}$/.test(service.region) ? service.region : null;
-  const choices = reply.choices.flatMap((choice) => choice.serviceId ?? []);
+  // After a life event the next question is about one of its services; which one isn't known yet.
+  const serviceId = reply.lifeEvent ? null : (service?.id ?? null);
+  const offered = reply.lifeEvent
+    ? reply.services.map(({ id }) => id)
+    : reply.choices.map((choice) => choice.serviceId);
+  const choices = offered.filter((id) => id !== undefined);
   const now = clock().toISOString();
   await database.sql`
-    update replies set status = ${reply.status}, language = ${reply.language}, service_id = ${service?.id ?? null},
+    update replies set status = ${reply.status}, language = ${reply.language}, service_id = ${serviceId},
       region = case when deleted then null else coalesce(${region}, region) end,
       aspects = case when deleted then '[]' else ${JSON.stringify(reply.aspects)}::text::jsonb end,
       choices = case when deleted then '[]' else ${JSON.stringify(choices)}::text::jsonb end,

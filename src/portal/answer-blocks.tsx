@@ -55,13 +55,18 @@ function groupBlocks(blocks: Block[]): Group[] {
 function BlockGroup({ group, citations, quoting }: { group: Group; citations: Citation[]; quoting: Quoting }) {
   const content = (block: Block) => (
     <>
+      {block.label ? (
+        <strong class="label" lang={block.label.language}>
+          {block.label.text}
+        </strong>
+      ) : null}
       {block.kind === 'fixed' ? <PhoneText text={block.text} /> : block.text}
       <CitationMarks numbered={numberedOf(block, citations)} quoting={quoting} />
     </>
   );
   if (group.list) {
     return (
-      <ul>
+      <ul class={group.blocks.some(({ block }) => block.label) ? 'plan' : undefined}>
         {group.blocks.map(({ block }) => (
           <li lang={block.language}>{content(block)}</li>
         ))}

@@ -1,4 +1,6 @@
-import type { Service } from '../types/catalogue.ts';
+import { inLanguage } from '../service/in-language.ts';
+import { lifeEventUrl } from '../service/plan-life-event.ts';
+import type { LifeEvent, Service } from '../types/catalogue.ts';
 import { fallbackLanguages, type Language } from '../types/language.ts';
 import type { Publication } from '../types/publication.ts';
 import { ChatView, type ChatViewProps } from './chat-view.tsx';
@@ -11,7 +13,7 @@ export type HomePageProps = Omit<PageProps, 'title' | 'path'> & {
   chat: ChatViewProps;
 };
 
-/** The portal: what one can ask, the chat, and the services. The chat works as a plain form; the script takes it over. */
+/** The portal: what one can ask, the chat, the life events and the services. The chat works as a plain form; the script takes it over. */
 export function HomePage({ publication, chat, ...page }: HomePageProps) {
   const texts = textsFor(page.preferences.language);
   const start = { language: chat.language, linkHosts: chat.linkHosts, turns: chat.turns, carried: chat.carried };
@@ -24,10 +26,34 @@ export function HomePage({ publication, chat, ...page }: HomePageProps) {
           <ChatView {...chat} />
         </div>
       </div>
+      {publication && publication.catalogue.lifeEvents.length > 0 ? (
+        <LifeEventList events={publication.catalogue.lifeEvents} language={page.preferences.language} />
+      ) : null}
       {publication ? (
         <ServiceList services={publication.catalogue.services} language={page.preferences.language} />
       ) : null}
     </Page>
+  );
+}
+
+function LifeEventList({ events, language }: { events: LifeEvent[]; language: Language }) {
+  const texts = textsFor(language);
+  return (
+    <section class="services" id="life-events" aria-labelledby="life-events-heading">
+      <h2 id="life-events-heading">{texts.lifeEvents}</h2>
+      <ul class="tiles">
+        {events.map((event) => {
+          const title = inLanguage(event.title, language);
+          return (
+            <li>
+              <a href={lifeEventUrl(event.id, language)} lang={title?.language}>
+                {title?.text ?? event.id}
+              </a>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
   );
 }
 

@@ -8,6 +8,7 @@ import { answerPosted, type ConversationDeps } from './conversation-page.tsx';
 import { DocumentPage } from './document-page.tsx';
 import { ErrorPage } from './error-page.tsx';
 import { HomePage } from './home-page.tsx';
+import { LifeEventPage } from './life-event-page.tsx';
 import { address } from './links.ts';
 import type { PageProps } from './page.tsx';
 import { readPreferences } from './preferences.ts';
@@ -34,6 +35,7 @@ export function portal(deps: PortalDeps): Hono {
   app.get('/', (c) => showHome(c, deps));
   app.post('/', (c) => answerPosted(c, deps, frame(c, deps)));
   app.get('/services/:id', (c) => showService(c, deps));
+  app.get('/life-events/:id', (c) => showLifeEvent(c, deps));
   app.get('/documents/:id{.+}', (c) => showDocument(c, deps));
   return app;
 }
@@ -65,6 +67,14 @@ function showService(c: Context, deps: PortalDeps) {
     c,
     <ServicePage {...frame(c, deps)} service={service} publication={publication} today={today(deps)} />,
   );
+}
+
+function showLifeEvent(c: Context, deps: PortalDeps) {
+  const publication = deps.live();
+  const event = publication?.catalogue.lifeEvents.find((each) => each.id === c.req.param('id'));
+  if (!publication) return errorPage(c, deps);
+  if (!event) return notFoundPage(c, deps);
+  return sendPage(c, <LifeEventPage {...frame(c, deps)} event={event} publication={publication} today={today(deps)} />);
 }
 
 function showDocument(c: Context, deps: PortalDeps) {

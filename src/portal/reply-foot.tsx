@@ -52,7 +52,7 @@ export function replyAsText(question: string, reply: Reply): string {
   const numbers = new Map(reply.citations.map((citation, index) => [citation.id, index + 1]));
   const blocks = reply.blocks.map((block) => {
     const marks = block.citations.map((id) => `[${numbers.get(id) ?? '?'}]`).join('');
-    return `${block.kind === 'item' ? '- ' : ''}${block.text}${marks}`;
+    return `${block.kind === 'item' ? '- ' : ''}${block.label ? `${block.label.text} ` : ''}${block.text}${marks}`;
   });
   const sources = reply.citations.map((citation, index) => {
     const laws = citation.sources.map((source) =>

@@ -1,5 +1,5 @@
 import { isAllowedLink } from '../service/allowed-link.ts';
-import type { Reply } from '../types/reply.ts';
+import type { Reply, ReplyService } from '../types/reply.ts';
 import { AnswerBlocks } from './answer-blocks.tsx';
 import type { Quoting } from './citation-view.tsx';
 import { FormView } from './form-view.tsx';
@@ -86,30 +86,59 @@ function FollowUps({ title, options, reply, followForm, primary = false }: Follo
   );
 }
 
+/** The services of the reply; those of a life event, which are many, folded. */
 function Services({ reply, quoting }: { reply: Reply; quoting: Quoting }) {
+  const { texts } = quoting;
+  const named = (service: ReplyService) => <span lang={reply.language}>{service.title}</span>;
+  if (!reply.lifeEvent) {
+    return (
+      <>
+        {reply.services.map((service) => (
+          <div class="service">
+            <h3>
+              {texts.forms} · {named(service)}
+            </h3>
+            <ServiceEntries service={service} reply={reply} quoting={quoting} />
+          </div>
+        ))}
+      </>
+    );
+  }
+  return (
+    <div class="entries">
+      <p>
+        <a class="btn quiet" href={reply.lifeEvent.url}>
+          {texts.wholePlan}
+        </a>
+      </p>
+      <h3>{texts.forms}</h3>
+      {reply.services.map((service) => (
+        <details>
+          <summary>{named(service)}</summary>
+          <ServiceEntries service={service} reply={reply} quoting={quoting} />
+        </details>
+      ))}
+    </div>
+  );
+}
+
+function ServiceEntries({ service, reply, quoting }: { service: ReplyService; reply: Reply; quoting: Quoting }) {
   const { texts, linkHosts } = quoting;
   return (
     <>
-      {reply.services.map((service) => (
-        <div class="service">
-          <h3>
-            {texts.forms} · <span lang={reply.language}>{service.title}</span>
-          </h3>
-          {service.forms.map((form) => (
-            <FormView form={form} language={reply.language} texts={texts} linkHosts={linkHosts} />
-          ))}
-          <p class="service-foot">
-            <a class="in-place" href={address(`/services/${service.id}`, { language: reply.language })}>
-              {texts.guideLink}
-            </a>
-            {service.department ? (
-              <span class="muted" lang={reply.language}>
-                {service.department}
-              </span>
-            ) : null}
-          </p>
-        </div>
+      {service.forms.map((form) => (
+        <FormView form={form} language={reply.language} texts={texts} linkHosts={linkHosts} />
       ))}
+      <p class="service-foot">
+        <a class="in-place" href={address(`/services/${service.id}`, { language: reply.language })}>
+          {texts.guideLink}
+        </a>
+        {service.department ? (
+          <span class="muted" lang={reply.language}>
+            {service.department}
+          </span>
+        ) : null}
+      </p>
     </>
   );
 }

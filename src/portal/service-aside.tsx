@@ -53,7 +53,7 @@ export function ServiceAside({ service, publication, preferences, path, question
 }
 
 /** The province's cities: regions right below the one that has no parent. */
-function RegionChoice({ publication, preferences, path }: Omit<ServiceAsideProps, 'service' | 'question'>) {
+export function RegionChoice({ publication, preferences, path }: Omit<ServiceAsideProps, 'service' | 'question'>) {
   const { language, region } = preferences;
   const texts = textsFor(language);
   const { regions } = publication.catalogue;

@@ -12,6 +12,8 @@ export interface Showing {
   language: Language;
   quoting: Quoting;
   numbers: Map<string, number>;
+  /** Where the statement stands in its guide, when that is another page. */
+  url?: string;
 }
 
 /** The sentence, where it holds, and the marks that open its sources. */
@@ -31,7 +33,7 @@ export function StatementText({ statement, showing }: { statement: Statement; sh
   );
 }
 
-function numberedSources(statement: Statement, { catalogue, language, numbers }: Showing): Numbered[] {
+function numberedSources(statement: Statement, { catalogue, language, numbers, url }: Showing): Numbered[] {
   const sources = sourcesOf(statement, catalogue, language);
   const number = numbers.get(sourceKey(statement));
   if (sources.length === 0 || number === undefined) return [];
@@ -43,6 +45,7 @@ function numberedSources(statement: Statement, { catalogue, language, numbers }:
         language,
         ...(statement.from ? { effectiveFrom: statement.from } : {}),
         ...(statement.to ? { effectiveTo: statement.to } : {}),
+        ...(url ? { url } : {}),
       },
     },
   ];

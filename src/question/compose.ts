@@ -3,6 +3,7 @@ import type { Language } from '../types/language.ts';
 import { answerFromDocuments } from './compose/document-answer.ts';
 import { type Draft, emptyDraft } from './compose/draft.ts';
 import { fixedBlock, handoverOf } from './compose/fixed.ts';
+import { answerLifeEvent } from './compose/life-event-answer.ts';
 import { answerFromService } from './compose/service-answer.ts';
 import { titleOf } from './compose/service-card.ts';
 import type { Guarded } from './guard.ts';
@@ -16,6 +17,8 @@ export async function compose(route: Route, understood: Understanding, knowledge
   switch (route.to) {
     case 'service':
       return answerFromService(route.serviceId, understood, knowledge);
+    case 'life-event':
+      return answerLifeEvent(route.lifeEventId, understood, knowledge);
     case 'documents':
       return answerFromDocuments(route.passages, understood, knowledge);
     case 'clarification':

@@ -35,6 +35,7 @@ export function toReply(question: Question, draft: Draft, language: Language, wi
     blocks: draft.blocks,
     citations: draft.citations,
     services: draft.services,
+    ...(draft.lifeEvent ? { lifeEvent: draft.lifeEvent } : {}),
     candidates: wishes.candidates,
     choices: draft.choices,
     suggestions: draft.suggestions,

@@ -1,3 +1,4 @@
+import { matchLifeEvent } from '../service/match/match-life-events.ts';
 import { type Matching, matchServices } from '../service/match/match-services.ts';
 import type { Found } from '../types/publication.ts';
 import { type Guarded, guardedEndings, nameOf } from './guard.ts';
@@ -14,6 +15,7 @@ export interface Candidate {
 /** Where a question goes. */
 export type Route = { candidates: Candidate[] } & (
   | { to: 'service'; serviceId: string; continued: boolean }
+  | { to: 'life-event'; lifeEventId: string }
   | { to: 'documents'; passages: Found[] }
   | { to: 'clarification'; serviceIds: string[] }
   | { to: 'guarded'; guarded: Guarded }
@@ -35,6 +37,8 @@ export function route(understood: Understanding, found: Found[], knowledge: Know
     .slice(0, 5)
     .map(({ serviceId, probability }) => ({ serviceId, score: Number(probability.toFixed(4)) }));
   const outcome = outcomeOf(understood.text, matching, index.calibration);
+  const lifeEventId = lifeEventOf(understood, matching, knowledge);
+  if (lifeEventId) return { candidates, to: 'life-event', lifeEventId };
   const continued = continues(understood, matching, outcome, found);
   if (continued)
     return { candidates: withFirst(candidates, continued), to: 'service', serviceId: continued, continued: true };
@@ -46,6 +50,13 @@ export function route(understood: Understanding, found: Found[], knowledge: Know
   return best
     ? { candidates, to: 'service', serviceId: best.serviceId, continued: false }
     : { candidates, to: 'out-of-scope' };
+}
+
+/** A question that leans on the one before asks about that, and one about another province's rules is not ours. */
+function lifeEventOf(understood: Understanding, matching: Matching, knowledge: Knowledge): string | undefined {
+  const { previous, leaning, elsewhere, region, bridges } = understood;
+  if ((previous && leaning.leans) || (elsewhere && !region && !bridges) || guardedBy(matching)) return undefined;
+  return matchLifeEvent(knowledge.matching, understood, matching);
 }
 
 function withFirst(candidates: Candidate[], serviceId: string): Candidate[] {

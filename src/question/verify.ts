@@ -1,11 +1,14 @@
 import { isAllowedLink } from '../service/allowed-link.ts';
 import { inLanguage } from '../service/in-language.ts';
+import { lifeEventUrl } from '../service/plan-life-event.ts';
 import { unsupportedValues } from '../text/values.ts';
 import { say, templates } from '../texts/texts.ts';
+import type { LifeEvent } from '../types/catalogue.ts';
 import { languages } from '../types/language.ts';
 import type { Block, Citation, ReplyForm, ReplyService } from '../types/reply.ts';
 import type { Draft } from './compose/draft.ts';
 import { confirmedPhones } from './compose/fixed.ts';
+import { isLabelOf } from './compose/life-event-labels.ts';
 import type { Knowledge } from './knowledge.ts';
 
 export interface Verified {
@@ -17,22 +20,28 @@ export interface Verified {
 /**
  * The gate between every composer and the citizen. A block stays only if it is a reviewed fixed text, or if every
  * citation quotes a confirmed statement of the publication to the letter, the block says nothing beyond those quotes,
- * and each of its numbers, dates, phones and articles stands in one of them. Forms must be those of the catalogue.
+ * and each of its numbers, dates, phones and articles stands in one of them. Forms, and the labels of a life event's
+ * steps, must be those of the catalogue.
  */
 export function verify(draft: Draft, knowledge: Knowledge): Verified {
   const citations = new Map(
     draft.citations.filter((citation) => isQuoted(citation, knowledge)).map((citation) => [citation.id, citation]),
   );
+  const event = lifeEventOf(draft, knowledge);
   const dropped: Verified['dropped'] = [];
   const blocks = draft.blocks.filter((block, i) => {
-    const reason = block.kind === 'fixed' ? fixedFault(block, knowledge) : blockFault(block, citations);
+    const reason =
+      (block.kind === 'fixed' ? fixedFault(block, knowledge) : blockFault(block, citations)) ??
+      labelFault(block, citations, event, knowledge);
     if (reason) dropped.push({ block: i, reason });
     return reason === undefined;
   });
   const used = new Set(blocks.flatMap((block) => block.citations));
+  const { lifeEvent, ...rest } = draft;
   return {
     draft: {
-      ...draft,
+      ...rest,
+      ...(event && lifeEvent ? { lifeEvent } : {}),
       blocks,
       citations: draft.citations.filter((citation) => used.has(citation.id)),
       services: draft.services.map((service) => verifyService(service, knowledge)),
@@ -58,6 +67,32 @@ function blockFault(block: Block, citations: Map<string, Citation>): string | un
   return quotes.some((quote) => quote.includes(block.text)) ? undefined : 'unsupported';
 }
 
+/** The life event that the draft names, if it is named as the catalogue does. */
+function lifeEventOf({ lifeEvent }: Draft, { publication }: Knowledge): LifeEvent | undefined {
+  const event = publication.catalogue.lifeEvents.find((candidate) => candidate.id === lifeEvent?.id);
+  const isOwn = languages.some(
+    (language) =>
+      inLanguage(event?.title ?? {}, language)?.text === lifeEvent?.title &&
+      lifeEventUrl(event?.id ?? '', language) === lifeEvent?.url,
+  );
+  return isOwn ? event : undefined;
+}
+
+/** A label stands only before statements of the part of the life event that it names. */
+function labelFault(
+  { label, citations: ids }: Block,
+  citations: Map<string, Citation>,
+  event: LifeEvent | undefined,
+  { publication }: Knowledge,
+): string | undefined {
+  if (!label) return undefined;
+  const statements = ids.map((id) => referenceOf(citations.get(id)));
+  return event && isLabelOf(event, publication.catalogue, label, statements) ? undefined : 'label';
+}
+
+const referenceOf = (citation: Citation | undefined): string =>
+  `${citation?.documentId.replace(/^services\//, '')}#${citation?.statementId}`;
+
 /** A fixed block must be one of the reviewed texts, its slots filled with confirmed phones and names of ours only. */
 function fixedFault(block: Block, knowledge: Knowledge): string | undefined {
   if (block.citations.length > 0) return 'citation';
@@ -79,6 +114,7 @@ function slotsAllowed(template: string, knowledge: Knowledge): string {
         const names = any(catalogue.regions.flatMap(({ name }) => [name.zh, name.en, name.ja ?? name.zh]));
         return `${names}(?:(?:、|, )${names})*`;
       }
+      if (part === '{event}') return any(catalogue.lifeEvents.flatMap((event) => Object.values(event.title)));
       if (part === '{language}')
         return any(languages.flatMap((language) => [say('language.zh', language), say('language.en', language)]));
       return literally(part);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Aspect } from '../types/aspect.ts';
 import type { Catalogue } from '../types/catalogue.ts';
-import { type Document, IsoDate, RegionCode, type Section } from '../types/document.ts';
+import { type Document, IsoDate, RegionCode, type Section, type Statement } from '../types/document.ts';
 import { Language } from '../types/language.ts';
 import type { Publication } from '../types/publication.ts';
 import { Citation } from '../types/reply.ts';
@@ -89,18 +89,22 @@ export function shownSections(document: Document, catalogue: Catalogue, reading:
       id,
       heading,
       ...(aspect ? { aspect } : {}),
-      statements: confirmed.map((statement) => ({
-        id: statement.id,
-        text: statement.text,
-        url: `${pageOf(document)}#${encodeURIComponent(statement.id)}`,
-        ...(statement.from ? { from: statement.from } : {}),
-        ...(statement.to ? { to: statement.to } : {}),
-        ...(statement.regions?.length ? { regions: statement.regions } : {}),
-        sources: sourcesOf(statement, catalogue, document.language),
-      })),
+      statements: confirmed.map((statement) => shownStatement(document, statement, catalogue)),
       notConfirmed: statements.filter((statement) => !statement.confirmed).length,
     };
   }
+}
+
+export function shownStatement(document: Document, statement: Statement, catalogue: Catalogue): ShownStatement {
+  return {
+    id: statement.id,
+    text: statement.text,
+    url: `${pageOf(document)}#${encodeURIComponent(statement.id)}`,
+    ...(statement.from ? { from: statement.from } : {}),
+    ...(statement.to ? { to: statement.to } : {}),
+    ...(statement.regions?.length ? { regions: statement.regions } : {}),
+    sources: sourcesOf(statement, catalogue, document.language),
+  };
 }
 
 /** Our own page of a document, in its language. */

@@ -24,6 +24,8 @@ export interface Plan {
 }
 
 export interface PlannedStep {
+  /** Its place among all steps, from 0. */
+  at: number;
   service: Service;
   title: Told;
   /** When it is due, or for whom. */
@@ -33,6 +35,9 @@ export interface PlannedStep {
   /** What matters most, first; empty when nothing of it is in force. */
   statements: Placed[];
 }
+
+/** Our own page. */
+export const lifeEventUrl = (id: string, language: Language): string => `/life-events/${id}?language=${language}`;
 
 export interface PlanReading {
   language: Language;
@@ -55,8 +60,9 @@ export function planLifeEvent(event: LifeEvent, publication: Publication, readin
       services: known(entry.services),
       statements: find(entry.statements),
     })),
-    steps: event.steps.flatMap((step) =>
+    steps: event.steps.flatMap((step, at) =>
       known([step.service]).map((service) => ({
+        at,
         service,
         title: told(service.title),
         when: told(step.when),
@@ -83,9 +89,7 @@ function statementFinder({ documents, catalogue }: Publication, { language, regi
   };
   return (references: string[]): Placed[] => {
     const all = references.flatMap(placed);
-    const here = all.filter(
-      ({ statement }) => !region || holdsIn(statement.regions ?? [], region, catalogue.regions),
-    );
+    const here = all.filter(({ statement }) => !region || holdsIn(statement.regions ?? [], region, catalogue.regions));
     return here.length > 0 ? here : all;
   };
 }

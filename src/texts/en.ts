@@ -32,6 +32,9 @@ export const en: Texts = {
   'clarify.anything': 'What would you like to do? Please say a little more, for example which document and which city.',
   'out-of-scope':
     'I cannot answer this. I only answer questions about government services in Liaoning. For government matters call {phone}; for anything else please ask the organisation or professional concerned.',
+  'life-event.plan': '{event}: this is what to do, in order.',
+  'life-event.prepare': 'Have ready: {thing}',
+  'life-event.step': '{number}. {service} ({when})',
   'other-province': 'This desk only answers for Liaoning. For the rules of another province, call {phone} there.',
   'other-province.back': 'If you want to do it in Liaoning, choose below.',
   'scope.health': 'If you feel unwell, please see a doctor. In an emergency call 120.',

@@ -32,6 +32,9 @@ export const ko: Texts = {
   'clarify.anything': '무엇을 하시려나요? 어떤 증명서인지, 어느 도시인지 조금 더 알려 주세요.',
   'out-of-scope':
     '이 질문에는 답할 수 없습니다. 랴오닝성의 정부 서비스만 안내합니다. 정부 업무는 {phone}으로, 그 밖의 것은 해당 기관이나 전문가에게 문의하세요.',
+  'life-event.plan': '{event}: 해야 할 일을 순서대로 정리했습니다.',
+  'life-event.prepare': '준비할 것: {thing}',
+  'life-event.step': '{number}. {service} ({when})',
   'other-province': '여기서는 랴오닝성의 업무만 안내합니다. 다른 성의 규정은 그 지역 {phone}에 문의하세요.',
   'other-province.back': '랴오닝에서 하시려면 아래에서 고르세요.',
   'scope.health': '몸이 아프면 의사에게 가세요. 응급이면 120에 전화하세요.',

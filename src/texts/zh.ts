@@ -29,6 +29,9 @@ export const zh = {
   'clarify.anything': '您想问哪件事？请多说一点，例如要办什么证、在哪个城市。',
   'out-of-scope':
     '这个问题不在我能回答的范围里。我只回答辽宁省的政务服务事项。政务问题可以打 {phone}；其他问题请找相应的机构或专业人员。',
+  'life-event.plan': '{event}：要办的事按先后排好了。',
+  'life-event.prepare': '先备好：{thing}',
+  'life-event.step': '{number}. {service}（{when}）',
   'other-province': '这里只答辽宁省的事项。外省的规定请打当地 {phone} 询问。',
   'other-province.back': '如果您要在辽宁办，可以点下面的事项。',
   'scope.health': '身体不舒服请找医生。紧急时打 120。',

@@ -1,14 +1,10 @@
+import type { Placed } from '../../service/plan-life-event.ts';
 import { sourcesOf } from '../../service/sources.ts';
-import type { Document, Section, Statement } from '../../types/document.ts';
+import type { Document } from '../../types/document.ts';
 import type { Block, Citation } from '../../types/reply.ts';
 import type { Knowledge } from '../knowledge.ts';
 
-/** A statement where it stands. */
-export interface Placed {
-  document: Document;
-  section: Section;
-  statement: Statement;
-}
+export type { Placed };
 
 export const citationId = ({ document, statement }: Placed): string =>
   `${document.id}/${document.language}#${statement.id}`;
