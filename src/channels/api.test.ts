@@ -73,6 +73,43 @@ describe('services', () => {
   });
 });
 
+describe('life events', () => {
+  test('all of them, in the caller’s language', async () => {
+    expect((await get('/api/life-events?language=en')).body).toEqual({
+      lifeEvents: [{ id: 'wedding', title: 'Getting married', url: '/life-events/wedding?language=en' }],
+      total: 1,
+    });
+  });
+
+  test('one of them: what to have ready, and its services in order, with statements, sources and forms', async () => {
+    const { body } = await get('/api/life-events/wedding?language=en');
+    expect(body).toMatchObject({
+      title: 'Getting married',
+      prepare: [
+        {
+          label: { text: 'identity cards', language: 'en' },
+          services: [{ id: 'marriage' }, { id: 'id-card-renew', title: 'Renew an identity card' }],
+          statements: [
+            { serviceId: 'marriage', id: 'materials-1' },
+            { serviceId: 'id-card-renew', id: 'materials-2' },
+          ],
+        },
+      ],
+      steps: [
+        { service: { id: 'id-card-renew' }, after: [], when: { text: 'if a card expires soon' } },
+        { service: { id: 'marriage' }, after: [{ id: 'id-card-renew' }], forms: [{ id: 'marriage-appointment' }] },
+      ],
+    });
+    expect(body.steps[1].statements[1]).toMatchObject({
+      text: 'Registration is free of charge.',
+      language: 'en',
+      url: '/services/marriage?language=en#fee-1',
+      sources: [{ key: 'sample-law' }],
+    });
+    expect((await get('/api/life-events/nothing')).status).toBe(404);
+  });
+});
+
 test('a document, by an id with slashes', async () => {
   const { body } = await get('/api/documents/services/id-card-renew?language=zh');
   expect(body).toMatchObject({

@@ -47,6 +47,17 @@ describe.each(testDatabases())('conversations: $name', ({ open }) => {
     });
   });
 
+  test('after a life event the next question is about one of its services', async () => {
+    const first = await accept();
+    const services = ['marriage', 'hukou-migrate'].map((id) => ({ id, title: id, department: '', forms: [] }));
+    const lifeEvent = { id: 'marrying', title: '结婚', url: '/life-events/marrying?language=zh' };
+    await conversations.finish({ ...replyTo(first), services, lifeEvent }, {});
+    const second = await next(first);
+    if (second.outcome !== 'accepted') throw new Error(second.outcome);
+    expect(second.question.turns).toMatchObject([{ choices: ['marriage', 'hukou-migrate'] }]);
+    expect(second.question.turns[0]).not.toHaveProperty('serviceId');
+  });
+
   test('the next question knows the turns before it', async () => {
     const first = await accept();
     await conversations.finish(replyTo(first), {});

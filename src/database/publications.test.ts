@@ -40,6 +40,14 @@ describe.each(testDatabases())('publications: $name', ({ open }) => {
     expect(await loadPublication(database, number, { chunks: false })).toEqual({ ...loaded, chunks: [] });
   });
 
+  test('one from before there were life events has none', async () => {
+    const number = await savePublication(database, samplePublication({ digest: 'before life events' }));
+    await database.sql`update publications set catalogue = catalogue - 'lifeEvents' where id = ${number}`;
+    const { catalogue, names } = await loadPublication(database, number);
+    expect(catalogue).toEqual({ ...samplePublication().catalogue, lifeEvents: [] });
+    expect(names.some((name) => name.lifeEventId === 'wedding')).toBe(true);
+  });
+
   test('a publication of nothing can be saved, too', async () => {
     const content = samplePublication({ documents: [], chunks: [], examples: [], names: [] });
     expect(await loadPublication(database, await savePublication(database, content))).toMatchObject(content);

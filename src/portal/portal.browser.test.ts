@@ -124,6 +124,24 @@ describe.each(widths)('at %i px', (width) => {
     });
   });
 
+  test('a life event is answered as a plan, which leads to its page', async () => {
+    await visit('/?language=zh', { viewport }, async (page) => {
+      await ask(page, '搬了新家都要办什么');
+      expect(await page.locator('.plan .label').allInnerTexts()).toEqual([
+        '先备好：户口簿',
+        '1. 居民身份证换领、补领（地址变了的）',
+      ]);
+      await page.locator('.entries summary').first().click();
+      await expectAccessible(page);
+      await expectInside(page);
+      await expectLargeTargets(page);
+      await page.locator('.entries a.btn.quiet').click();
+      await page.waitForURL(/\/life-events\/new-home\?language=zh/);
+      await page.locator('.steps a[href="#id-card-renew"]').click();
+      expect(await page.locator('#id-card-renew:target').isVisible()).toBe(true);
+    });
+  });
+
   test('a clarification offers choices, and a choice is asked', async () => {
     await visit('/?language=zh', { viewport }, async (page) => {
       await ask(page, '怎么补办');
@@ -139,6 +157,7 @@ describe.each(widths)('at %i px', (width) => {
   test.each([
     '/services/id-card-renew?language=zh',
     '/services/dog-licence?language=en',
+    '/life-events/new-home?language=zh&size=large',
     '/nothing?language=ja',
     '/?language=ja&size=large',
     '/services/id-card-renew?language=zh&size=large',

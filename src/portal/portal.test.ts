@@ -59,6 +59,7 @@ describe('every page', () => {
     '/services/id-card-renew',
     '/services/dog-licence',
     '/documents/policies/plan',
+    '/life-events/new-home',
     '/services/nothing',
   ])('%s keeps scripts and styles out of itself', async (path) => {
     const { response, html } = await pages().get(path);
@@ -171,6 +172,52 @@ describe('a document', () => {
     expect(response.status).toBe(404);
     expect(html).toContain('tel:12345');
     expect(html).toContain('href="/?language=zh"');
+  });
+});
+
+describe('a life event', () => {
+  const page = async (query = '') => (await pages().get(`/life-events/new-home?language=zh${query}`)).html;
+
+  test('says what to have ready and for what, then the steps in order, each with when and what comes first', async () => {
+    const html = await page();
+    const order = ['<h1 lang="zh">搬新家', '先备好', '户口簿', '按顺序办', '地址变了的', '养狗的'];
+    const places = order.map((text) => html.indexOf(text));
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(places).not.toContain(-1);
+    expect(html).toMatch(/用在: <a href="#id-card-renew"[^>]*>居民身份证换领、补领<\/a>、<a href="#dog-licence"/);
+    expect(html).toMatch(/<li id="dog-licence">.*先要办好: <a href="#id-card-renew"/s);
+  });
+
+  test('quotes statements with their sources, an anchor, and the way to their guide; forms lead to listed hosts', async () => {
+    const html = await page();
+    expect(html).toContain('<li id="id-card-renew.fee-amounts"><span lang="zh">到期换领 20 元');
+    expect(html).toContain('href="/services/id-card-renew?language=zh#fee-amounts"');
+    expect(html).toContain('财综〔2018〕37号');
+    expect(html).toContain('href="https://zwfw.ln.gov.cn/"');
+    expect(html).not.toContain('evil.example');
+  });
+
+  test('of which nothing is known, a step says whom to ask', async () => {
+    expect((await page()).split('<li id="dog-licence">')[1]).toContain('请问 12345');
+  });
+
+  test('leaves out what holds only elsewhere', async () => {
+    expect(await page()).toContain('大连可以手机付款');
+    expect(await page('&region=210100')).not.toContain('大连可以手机付款');
+  });
+
+  test('says when its words are those of another language', async () => {
+    const { html } = await pages().get('/life-events/new-home?language=en');
+    expect(html).toContain('A new home');
+    expect(html).toContain('if you keep a dog');
+    expect(html).toContain('not available in English yet');
+  });
+
+  test('is found from the start page; another address leads nowhere', async () => {
+    expect((await pages().get('/?language=en')).html).toContain(
+      'href="/life-events/new-home?language=en" lang="en">A new',
+    );
+    expect((await pages().get('/life-events/nothing')).response.status).toBe(404);
   });
 });
 

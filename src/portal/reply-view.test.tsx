@@ -9,6 +9,29 @@ const show = (reply: Reply, hosts = linkHosts): string =>
   String(<ReplyView reply={reply} linkHosts={hosts} followForm="follow" />);
 const hrefs = (html: string): string[] => [...html.matchAll(/href="([^"]*)"/g)].map((match) => match[1] ?? '');
 
+describe('a life event', () => {
+  const { blocks, ...whole } = sampleReply();
+  const reply: Reply = {
+    ...whole,
+    lifeEvent: { id: 'moving', title: '搬家', url: '/life-events/moving?language=zh' },
+    blocks: blocks.map((block, i) => ({ ...block, kind: 'item', label: { text: `${i + 1}. 换证`, language: 'zh' } })),
+  };
+
+  test('shows each step under its label, its services folded, and leads to the whole plan', () => {
+    const html = show(reply);
+    expect(html).toContain('<ul class="plan"><li lang="zh"><strong class="label" lang="zh">1. 换证</strong>到期换领');
+    expect(html).toMatch(
+      /<details><summary><span lang="zh">居民身份证换领、补领<\/span><\/summary>.*打开 zwfw.ln.gov.cn/s,
+    );
+    expect(hrefs(html)).toContain('/life-events/moving?language=zh');
+    expect(show({ ...reply, lifeEvent: { id: 'x', title: 'x', url: '//evil.example/' } })).not.toContain('evil');
+  });
+
+  test('keeps its labels when it is copied', () => {
+    expect(replyAsText('搬家', reply)).toContain('- 1. 换证 到期换领 20 元');
+  });
+});
+
 describe('a reply on the page', () => {
   test('shows the quoted statement, its law, article, issuer, number and date behind each mark', () => {
     const html = show(sampleReply());

@@ -3,7 +3,7 @@ import type { Reply, ReplyService } from '../types/reply.ts';
 import { AnswerBlocks } from './answer-blocks.tsx';
 import type { Quoting } from './citation-view.tsx';
 import { FormView } from './form-view.tsx';
-import { address, telephone } from './links.ts';
+import { address, isOwnPath, telephone } from './links.ts';
 import { phonesIn } from './phone-text.tsx';
 import { type ReplyActions, ReplyFoot } from './reply-foot.tsx';
 import { interfaceLanguage, textsFor } from './texts.ts';
@@ -106,11 +106,13 @@ function Services({ reply, quoting }: { reply: Reply; quoting: Quoting }) {
   }
   return (
     <div class="entries">
-      <p>
-        <a class="btn quiet" href={reply.lifeEvent.url}>
-          {texts.wholePlan}
-        </a>
-      </p>
+      {isOwnPath(reply.lifeEvent.url) ? (
+        <p>
+          <a class="btn quiet" href={reply.lifeEvent.url}>
+            {texts.wholePlan}
+          </a>
+        </p>
+      ) : null}
       <h3>{texts.forms}</h3>
       {reply.services.map((service) => (
         <details>

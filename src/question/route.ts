@@ -24,7 +24,7 @@ export type Route = { candidates: Candidate[] } & (
 );
 
 /** Probabilities above which a question is not answered as one of a service. */
-const thresholds = { outOfScope: 0.5, elsewhere: 0.1, tooVague: 0.4, guarded: 0.6, crisis: 0.5 };
+const thresholds = { outOfScope: 0.5, elsewhere: 0.1, tooVague: 0.15, guarded: 0.6, crisis: 0.5 };
 /** A best service less likely than this, with a second that is nearly as likely, is asked back about. */
 const unsure = { first: 0.45, second: 0.2 };
 /** Evidence of a document's passage against the best service. */

@@ -82,6 +82,55 @@ describe('a fixed block', () => {
   });
 });
 
+describe('a label of a life event', () => {
+  const own = { text: '1. 新生儿出生“一件事”联办（办之前先问能不能合起来办）', language: 'zh' } as const;
+  const lifeEvent = { id: 'child-born', title: '孩子出生', url: '/life-events/child-born?language=zh' };
+  /** A plan of one step: its label, and the statement that it is told by. */
+  function planOf(changes: { label?: Block['label']; statement?: string; lifeEvent?: Draft['lifeEvent'] } = {}): Draft {
+    const { label = own, statement = 'overview-ask' } = changes;
+    const document = flow.knowledge.documents.get('services/birth-one-thing/zh');
+    const section = document?.sections.find((each) => each.statements.some(({ id }) => id === statement));
+    const found = section?.statements.find(({ id }) => id === statement);
+    if (!document || !section || !found) throw new Error(`The guide has lost ${statement}.`);
+    const citation = cite({ document, section, statement: found }, flow.knowledge);
+    const block: Block = { text: found.text, language: 'zh', kind: 'item', citations: [citation.id], label };
+    return { ...emptyDraft('answered', 'extractive'), blocks: [block], citations: [citation], lifeEvent, ...changes };
+  }
+
+  test('stays as the catalogue words it', () => {
+    const { draft } = verify(planOf(), flow.knowledge);
+    expect(draft.blocks).toHaveLength(1);
+    expect(draft.lifeEvent).toEqual(lifeEvent);
+  });
+
+  test.each([
+    ['is worded otherwise', { label: { ...own, text: `${own.text}，限 3 天` } }],
+    ['is of another language', { label: { ...own, language: 'en' as const } }],
+    ['stands before a statement of another step', { statement: 'overview-what' }],
+    ['belongs to another event', { lifeEvent: { ...lifeEvent, id: 'marrying' } }],
+    ['belongs to no event', { lifeEvent: undefined }],
+  ])('is dropped with its block when it %s', (_, changes) => {
+    expect(verify(planOf(changes), flow.knowledge)).toMatchObject({
+      draft: { blocks: [] },
+      dropped: [{ block: 0, reason: 'label' }],
+    });
+  });
+
+  test.each([
+    ['leads elsewhere', { ...lifeEvent, url: 'https://evil.example/' }],
+    ['has another title', { ...lifeEvent, title: '领钱' }],
+  ])('the event itself is left out when it %s', (_, changed) => {
+    expect(verify(planOf({ lifeEvent: changed }), flow.knowledge).draft).not.toHaveProperty('lifeEvent');
+  });
+
+  test('a fixed text names none but events of ours', () => {
+    const block = fixedBlock('life-event.plan', 'zh', { event: '孩子出生' });
+    const draft = (text: string) => ({ ...draftOf(fee), blocks: [{ ...block, text }] });
+    expect(shown(draft(block.text))).toEqual([block.text]);
+    expect(shown(draft(block.text.replace('孩子出生', '中大奖')))).toEqual([]);
+  });
+});
+
 describe('a form', () => {
   const service = (form: Partial<ReplyService['forms'][number]>): ReplyService => {
     const own = flow.knowledge.publication.catalogue.forms.find((candidate) => candidate.serviceId === 'passport');
