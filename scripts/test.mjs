@@ -1,7 +1,7 @@
 // npm test: installs what is missing, a Chromium too, then runs npm run check and every test.
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findChromium, installChromium } from './chromium.mjs.mts';
+import { findChromium, installChromium } from './chromium.mjs';
 import { checkNode, install, run } from './install.mjs';
 
 const help = `npm test: installs what is missing, then runs npm run check and every test.
