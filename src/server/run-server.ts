@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Config } from '../config.ts';
 import { AppError } from '../errors.ts';
@@ -22,8 +21,6 @@ export interface RunOptions {
   root?: string | undefined;
 }
 
-/** How long a start waits for changed knowledge before it answers from what was live. */
-const knowledgePatienceMs = 1_000;
 const stopPatienceMs = 10_000;
 /** Another node may publish. */
 const lookEveryMs = 3_000;
@@ -66,14 +63,13 @@ async function loadApp() {
   return { createApp, portalAssets, docsAssets };
 }
 
-/** With a live publication nobody waits long for a newer one; without one there is nothing to answer from. */
+/** With a live publication nobody waits for a newer one, which takes seconds; without one there is nothing to answer from. */
 async function haveKnowledge(opened: Opened, stopped: Promise<void>, options: RunOptions): Promise<void> {
   const prepared = opened.prepare(options.onProgress);
   if (!opened.knowledge.current()) return void (await Promise.race([prepared, stopped]));
   prepared.catch((error: unknown) => {
     if (!options.signal.aborted) options.log.error({ err: error }, 'the changed knowledge could not be published');
   });
-  await Promise.race([prepared.catch(() => undefined), pause(knowledgePatienceMs, undefined, { ref: false }), stopped]);
 }
 
 async function serveUntil(

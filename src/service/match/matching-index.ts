@@ -54,6 +54,7 @@ export function matchingIndex(publication: Publication): MatchingIndex {
   );
   const vague = publication.examples.filter((example) => example.candidates);
   const documents = textsByService(publication, ordinals);
+  let pinyin: CoverageIndex | undefined;
   return {
     serviceIds,
     regions: publication.catalogue.services.map((service) => service.regions),
@@ -64,7 +65,11 @@ export function matchingIndex(publication: Publication): MatchingIndex {
     vagueCandidates: vague.map((example) => example.candidates ?? []),
     names: own(publication.names.filter((name) => name.serviceId)),
     words: coverageIndex(documents.map((texts) => texts.flatMap((text) => terms(text)))),
-    pinyin: coverageIndex(pinyinDocuments(publication.examples, publication, ordinals)),
+    // Made for the first question that comes: spelling thousands of names and questions takes a while.
+    get pinyin() {
+      pinyin ??= coverageIndex(pinyinDocuments(publication.examples, publication, ordinals));
+      return pinyin;
+    },
     lifeEvents: lifeEventIndex(publication, mean),
   };
 }
