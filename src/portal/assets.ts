@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import type { Asset } from '../types/asset.ts';
 
 /** What the pages load, by path. Names hold a digest, so that a browser may keep them for ever. */
@@ -37,6 +36,8 @@ export async function buildPortalAssets(): Promise<PortalAssets> {
 }
 
 async function bundle(entry: string): Promise<string> {
+  // Loaded only when something is to be bundled: most starts find it made.
+  const { build } = await import('esbuild');
   const built = await build({
     entryPoints: [here(entry)],
     bundle: true,

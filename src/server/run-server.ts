@@ -54,12 +54,12 @@ export async function runServer(options: RunOptions): Promise<void> {
 
 /** The app and what its pages are made of. */
 async function loadApp() {
-  const [{ createApp }, { buildPortalAssets }, { readDocsAssets }] = await Promise.all([
+  const [{ createApp }, { keptPortalAssets }, { readDocsAssets }] = await Promise.all([
     import('../app.ts'),
-    import('../portal/assets.ts'),
+    import('./kept-portal-assets.ts'),
     import('./docs-assets.ts'),
   ]);
-  const [portalAssets, docsAssets] = await Promise.all([buildPortalAssets(), readDocsAssets()]);
+  const [portalAssets, docsAssets] = await Promise.all([keptPortalAssets(), readDocsAssets()]);
   return { createApp, portalAssets, docsAssets };
 }
 
