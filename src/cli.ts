@@ -1,4 +1,4 @@
-// The commands of package.json, except the server: ask, publish, evaluate, embed, bench-retrieval.
+// The commands of package.json, except the server: ask, publish, evaluate, embed.
 import { existsSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { askCommand } from './commands/ask.ts';
