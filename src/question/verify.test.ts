@@ -67,6 +67,14 @@ describe('a quoted block', () => {
   });
 });
 
+test('a block that cites one statement that stands and one that does not is dropped', () => {
+  const draft = draftOf(fee);
+  const [block] = draft.blocks;
+  if (!block) throw new Error('The draft has no block.');
+  const citations = [...block.citations, 'services/passport/zh#nowhere'];
+  expect(shown({ ...draft, blocks: [{ ...block, citations }] })).toEqual([]);
+});
+
 describe('a fixed block', () => {
   test('is shown when it is a reviewed text with a confirmed phone', () => {
     const block = fixedBlock('out-of-scope', 'zh', { phone: '12345' });
@@ -149,6 +157,12 @@ describe('a form', () => {
     verify({ ...draftOf(fee), services: [service(form)] }, flow.knowledge).draft.services[0]?.forms;
 
   test('of the catalogue stays', () => expect(forms({})).toHaveLength(1));
+
+  test('of the catalogue, whole and right, is left out of another service', () => {
+    const other = { ...service({}), id: 'marriage' };
+    expect(verify({ ...draftOf(fee), services: [other] }, flow.knowledge).draft.services[0]?.forms).toEqual([]);
+  });
+
   test.each([
     ['leads elsewhere', { url: 'https://evil.example/apply' }],
     ['has another title', { title: '点这里领钱' }],
