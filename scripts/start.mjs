@@ -1,7 +1,9 @@
-// npm start: installs if needed, then runs src/node.ts in this very process.
+// npm start: installs and bundles if needed, then runs src/node.ts in this very process.
 import { existsSync } from 'node:fs';
+import module from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { bundleServer } from './bundle-server.mjs';
 import { checkNode, install } from './install.mjs';
 
 const help = `npm start: installs packages if needed and serves the portal, chat, console and API.
@@ -24,10 +26,12 @@ if (process.argv.slice(2).some((argument) => argument === '--help' || argument =
 async function start(root) {
   checkNode();
   await install(root, { development: false });
-  // tsx reads tsconfig.json, and ./data is meant, from the root of the repository.
+  // ./data is meant from the root of the repository.
   process.chdir(root);
   if (existsSync('.env')) process.loadEnvFile('.env');
-  const { register } = await import('tsx/esm/api');
-  register();
-  await import(pathToFileURL(path.join(root, 'src', 'node.ts')).href);
+  const server = await bundleServer(root);
+  process.setSourceMapsEnabled(true);
+  // From Node 22 on the compiled code is kept too.
+  module.enableCompileCache?.(path.join(path.dirname(server), 'compiled'));
+  await import(pathToFileURL(server).href);
 }

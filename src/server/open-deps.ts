@@ -8,13 +8,10 @@ import type { TakenLock } from '../database/lock.ts';
 import { databaseTemplate, openEmbedded } from '../database/open-embedded.ts';
 import { openPostgres } from '../database/open-postgres.ts';
 import { deleteAbandoned } from '../database/publications.ts';
-import { type ReadKnowledge, readKnowledge } from '../document/publish-documents.ts';
-import { storedFiles } from '../document/publish-into.ts';
-import { readStoredParses } from '../document/stored-parses.ts';
+import type { ReadKnowledge } from '../document/publish-documents.ts';
 import type { Log } from '../log.ts';
 import { openEmbedder } from '../models/embedders.ts';
-import { type Joined, joinDeps } from './join-deps.ts';
-import { liveKnowledge } from './live-knowledge.ts';
+import type { Joined } from './join-deps.ts';
 
 export interface OpenOptions {
   config: Config;
@@ -57,11 +54,17 @@ async function open({ config, log, lock, root: given }: OpenOptions, things: Ope
   const { embeddingBaseUrl: baseUrl, embeddingModel: model, embeddingApiKey: apiKey } = config;
   // Its thread loads the model while the database opens and the live publication is read.
   const opening = things.opening(openEmbedder({ assetsDir: resolve(root, 'assets'), baseUrl, model, apiKey }));
-  const database = await things.opening(
+  const connecting = things.opening(
     lock
       ? openEmbedded(lock, { log, template: resolve(root, databaseTemplate) })
       : openPostgres(config.databaseUrl ?? ''),
   );
+  // And so do the modules that none of these needs.
+  const [{ liveKnowledge }, { joinDeps }] = await Promise.all([
+    import('./live-knowledge.ts'),
+    import('./join-deps.ts'),
+  ]);
+  const database = await connecting;
   await deleteAbandoned(database, lock ? 0 : abandonedAfterMs);
   const knowledge = liveKnowledge(database, log);
   await knowledge.refresh();
@@ -80,12 +83,22 @@ const isNew = (lock: TakenLock): Promise<boolean> =>
 
 /** Reading the knowledge takes as long as making a database, and neither needs the other. */
 function startReading(root: string): Promise<ReadKnowledge> {
-  const shipped = resolve(root, 'knowledge');
-  const stored = readStoredParses(resolve(root, 'assets', storedFiles.parses));
-  const read = stored.then((parses) => readKnowledge({ from: [shipped], shipped }, { parses }));
+  const read = readShipped(resolve(root, 'knowledge'), resolve(root, 'assets'));
   // Whoever waits for it hears of a failure; nobody may be waiting yet.
   read.catch(() => undefined);
   return read;
+}
+
+async function readShipped(shipped: string, assets: string): Promise<ReadKnowledge> {
+  const [{ readKnowledge }, { storedFiles }, { readStoredParses }] = await Promise.all([
+    import('../document/publish-documents.ts'),
+    import('../document/publish-into.ts'),
+    import('../document/stored-parses.ts'),
+  ]);
+  return readKnowledge(
+    { from: [shipped], shipped },
+    { parses: await readStoredParses(join(assets, storedFiles.parses)) },
+  );
 }
 
 interface Closable {

@@ -1,0 +1,1 @@
+export declare function bundleServer(root: string): Promise<string>;
