@@ -4,6 +4,8 @@ import { postgresRetriever } from '../database/postgres-retriever.ts';
 import { listPublications, liveNumber, loadPublication } from '../database/publications.ts';
 import type { Log } from '../log.ts';
 import { type Knowledge, openKnowledge } from '../question/knowledge.ts';
+import { isCalibrated } from '../service/match/calibration.ts';
+import { questionMeansFor } from '../text/question-means.ts';
 
 /** The live publication of a database, opened for answering. */
 export interface LiveKnowledge {
@@ -21,9 +23,20 @@ export function liveKnowledge(database: Database, log: Log): LiveKnowledge {
     const stored = (await listPublications(database)).find((publication) => publication.number === number);
     const inMemory = (stored?.chunks ?? 0) <= mostInMemory;
     const publication = await loadPublication(database, number, { chunks: inMemory });
-    const retriever = inMemory ? memoryRetriever(publication.chunks) : postgresRetriever(database, number);
+    const retriever = inMemory
+      ? memoryRetriever(publication.chunks, questionMeansFor(publication.embedder))
+      : postgresRetriever(database, number);
     knowledge = openKnowledge(publication, retriever);
     log.info({ publication: number, chunks: stored?.chunks, inMemory }, 'publication is live');
+    if (!isCalibrated(publication.embedder)) {
+      log.warn(
+        {
+          embedder: publication.embedder,
+          repair: 'npm run bench:routing -- --write, with the same EMBEDDING_ settings',
+        },
+        'this embedding model has no calibration; services are found with that of the bundled one, less reliably',
+      );
+    }
   }
   return {
     current: () => knowledge,

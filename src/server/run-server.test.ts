@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Config, readConfig } from '../config.ts';
 import { createLog } from '../log.ts';
+import { serveEmbeddings } from '../models/testing/embedding-endpoint.ts';
 import { allEvents, eventsIn } from '../testing/chat-client.ts';
 import { reachService } from './reach-service.ts';
 import { runServer } from './run-server.ts';
@@ -36,11 +37,11 @@ async function withServer(work: (url: string) => Promise<void>): Promise<void> {
   }
 }
 
-async function start(changes: Partial<Config> = {}) {
+async function start(changes: Partial<Config> = {}, heard = log) {
   const stopping = new AbortController();
   let ended = Promise.resolve();
   const url = await new Promise<string>((resolve, reject) => {
-    const given = { config: { ...config, ...changes }, log, root: small.root, signal: stopping.signal };
+    const given = { config: { ...config, ...changes }, log: heard, root: small.root, signal: stopping.signal };
     ended = runServer({ ...given, onReady: resolve });
     ended.catch(reject);
   });
@@ -83,6 +84,26 @@ describe('a server', () => {
       await expect(start(other)).rejects.toThrow(/^PORT: \d+ is in use/);
     });
   });
+});
+
+test('a start with an embedding model that has no calibration says so, and how to make one', async () => {
+  const lines: string[] = [];
+  const heard = createLog({ level: 'warn', destination: { write: (line) => lines.push(line) } });
+  const letters = (text: string) => Float32Array.from({ length: 8 }, (_, i) => text.charCodeAt(i % text.length) % 97);
+  const prefixes = { query: '', passage: '' };
+  const own = { id: 'letters', digest: 'letters', dimension: 8, prefixes, close: async () => undefined };
+  const endpoint = await serveEmbeddings({ ...own, embed: async (texts) => texts.map(letters) });
+  const embedding = { embeddingBaseUrl: endpoint.baseUrl, embeddingModel: 'letters', embeddingApiKey: 'test-key' };
+  const { url, stop } = await start({ dataDir: join(small.root, 'letters'), ...embedding }, heard);
+  try {
+    expect((await serverClient({ url }).ask(question)).services.map(({ id }) => id)).toEqual(['id-card-renew']);
+    expect(
+      lines.filter((line) => /has no calibration/.test(line) && /bench:routing -- --write/.test(line)),
+    ).toHaveLength(1);
+  } finally {
+    await stop();
+    await endpoint.close();
+  }
 });
 
 describe('a command beside a running server', () => {
