@@ -88,9 +88,9 @@ export const parts: Record<string, Part> = {
     instead: 'pages call the flows; app.ts joins pages and channels',
   },
   widget: {
-    may: ['types', 'texts'],
+    may: ['types', 'text', 'texts', 'service', 'portal'],
     portable: true,
-    instead: 'the chat element is browser code: it speaks HTTP to channels/ and imports types only',
+    instead: 'the chat element is browser code: it shows the chat of portal/ and speaks HTTP to channels/',
   },
   app: {
     may: [...ground, ...services, ...stores, ...flows, ...surfaces],
@@ -147,7 +147,7 @@ export const packages: { name: RegExp; only: string[]; instead: string }[] = [
   },
   {
     name: /^hono$/,
-    only: ['app', 'channels', 'portal', 'console', 'server', 'doors', 'testing'],
+    only: ['app', 'channels', 'portal', 'widget', 'console', 'server', 'doors', 'testing'],
     instead: 'only channels, pages and app.ts know HTTP; take and return plain values',
   },
   { name: /^@hono\/node-server$/, only: ['server', 'testing'], instead: 'only server/listen.ts opens a socket' },

@@ -7,6 +7,7 @@ import { createConsoleLog } from './console-log.ts';
 import { storedConversations } from './database/conversations.ts';
 import { connect, type Database } from './database/database.ts';
 import { databaseHealth } from './database/database-health.ts';
+import { listDocumentVersions } from './database/document-versions.ts';
 import { textEncryption } from './database/encryption.ts';
 import { postgresRetriever } from './database/postgres-retriever.ts';
 import { liveNumber, loadPublication } from './database/publications.ts';
@@ -16,6 +17,7 @@ import { type Embedder, embedQuery, roundToInt8 } from './models/embedder.ts';
 import { openEndpointEmbedder } from './models/openai-compatible.ts';
 import { answerQuestion, type QuestionDeps } from './question/answer-question.ts';
 import { type Knowledge, openKnowledge } from './question/knowledge.ts';
+import { signedReceipts } from './question/receipt.ts';
 import { answerUnfinished } from './server/answer-unfinished.ts';
 
 /** The bindings of `wrangler.toml`; beside them the variables of `.env.example`. */
@@ -64,7 +66,8 @@ async function openDeps(env: Env): Promise<Omit<AppDeps, 'ask'> & { question: Qu
   const conversations = storedConversations({ database, encryption, clock });
   const knowledge = await openLive(database);
   const embedder = await openEmbedder(config, knowledge?.publication.serviceClassifier.dimension);
-  const shared = { conversations, knowledge: () => knowledge, newId: () => crypto.randomUUID(), clock, log };
+  const receipts = signedReceipts(config.sessionSecret ?? []);
+  const shared = { conversations, receipts, knowledge: () => knowledge, newId: () => crypto.randomUUID(), clock, log };
   const question: QuestionDeps = {
     ...shared,
     mayAsk: async (client) => (await env.QUESTIONS.limit({ key: client })).success,
@@ -72,7 +75,14 @@ async function openDeps(env: Env): Promise<Omit<AppDeps, 'ask'> & { question: Qu
     operated: Boolean(config.operatorName && config.operatorContact),
     now: () => performance.now(),
   };
-  return { ...shared, config, embedder, databaseHealth: () => databaseHealth(database), question };
+  return {
+    ...shared,
+    config,
+    embedder,
+    databaseHealth: () => databaseHealth(database),
+    documentVersions: () => listDocumentVersions(database),
+    question,
+  };
 }
 
 function variables(env: object): Record<string, string> {

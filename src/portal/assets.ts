@@ -2,33 +2,54 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Asset } from '../types/asset.ts';
+import { buildWidget } from './build-widget.ts';
 
 /** What the pages load, by path. Names hold a digest, so that a browser may keep them for ever. */
 export interface PortalAssets {
   styleUrl: string;
+  /** Of the chat. */
   scriptUrl: string;
+  /** Of every page: suggestions, ticks, checks. */
+  pageScriptUrl: string;
+  /** Of the chat element, by content: for pages that pin it. */
+  widgetUrl: string;
+  /** For the `integrity` attribute. */
+  widgetIntegrity: string;
   files: Map<string, Asset>;
 }
+
+/** The chat element of whatever release runs. */
+export const followingWidget = '/liaowen-chat.js';
 
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
 /**
- * Bundles the chat's script and the style sheet in memory (tens of milliseconds; called once, at start).
- * The script renders the same components as the server: `hono/jsx` becomes `hono/jsx/dom`.
+ * Bundles the scripts and the style sheet in memory (tens of milliseconds; called once, at start).
+ * The chat's script renders the same components as the server: `hono/jsx` becomes `hono/jsx/dom`.
  */
 export async function buildPortalAssets(): Promise<PortalAssets> {
-  const [script, style, icon] = await Promise.all([
+  const [script, pageScript, widget, style, icon] = await Promise.all([
     bundle('browser/chat.tsx'),
+    bundle('browser/page.ts'),
+    buildWidget(),
     bundle('portal.css'),
     readFile(here('favicon.svg'), 'utf8'),
   ]);
   const scriptUrl = `/assets/chat.${digest(script)}.js`;
+  const pageScriptUrl = `/assets/page.${digest(pageScript)}.js`;
+  const widgetUrl = `/liaowen-chat.${digest(widget)}.js`;
   const styleUrl = `/assets/portal.${digest(style)}.css`;
   return {
     scriptUrl,
+    pageScriptUrl,
+    widgetUrl,
+    widgetIntegrity: `sha384-${createHash('sha384').update(widget).digest('base64')}`,
     styleUrl,
     files: new Map([
       [scriptUrl, { body: script, type: 'text/javascript; charset=utf-8' }],
+      [pageScriptUrl, { body: pageScript, type: 'text/javascript; charset=utf-8' }],
+      [widgetUrl, { body: widget, type: 'text/javascript; charset=utf-8' }],
+      [followingWidget, { body: widget, type: 'text/javascript; charset=utf-8' }],
       [styleUrl, { body: style, type: 'text/css; charset=utf-8' }],
       ['/favicon.svg', { body: icon, type: 'image/svg+xml' }],
     ]),

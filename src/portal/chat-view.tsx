@@ -18,7 +18,11 @@ export interface TurnView {
 
 export interface ChatViewProps {
   language: Language;
+  /** Kept by a post without scripts. */
+  size?: 'normal' | 'large' | undefined;
   linkHosts: readonly string[];
+  /** Where our own pages are; empty on our own pages. */
+  site?: string | undefined;
   turns: TurnView[];
   /** Filled into the field at first. */
   draft?: string | undefined;
@@ -39,6 +43,11 @@ export interface ChatActions {
   input(event: Event): void;
   stop(): void;
   retry(): void;
+  /** Puts a question back into the field. */
+  edit(question: string): void;
+  /** Writes down what is said, where the browser can; a second call stops. */
+  listen?(): void;
+  listening?: boolean;
   reply(turn: TurnView): ReplyActions;
 }
 
@@ -87,7 +96,7 @@ function Examples({ language }: { language: Language }) {
 
 function Turn({ turn, last, chat }: { turn: TurnView; last: boolean; chat: ChatViewProps }) {
   const texts = textsFor(chat.language);
-  const { linkHosts } = chat;
+  const { linkHosts, site } = chat;
   return (
     <article
       class="turn"
@@ -99,17 +108,23 @@ function Turn({ turn, last, chat }: { turn: TurnView; last: boolean; chat: ChatV
         <span class="hidden">{texts.you}: </span>
         {turn.question}
       </h2>
+      {last && chat.actions && !chat.busy ? (
+        <button type="button" class="plain edit" onClick={() => chat.actions?.edit(turn.question)}>
+          {texts.edit}
+        </button>
+      ) : null}
       {turn.reply ? (
         <ReplyView
           reply={turn.reply}
           linkHosts={linkHosts}
+          site={site}
           followForm={followForm}
           actions={chat.actions?.reply(turn)}
         />
       ) : null}
       {!turn.reply && turn.arrived ? (
         <div class="answer">
-          <AnswerBlocks {...turn.arrived} quoting={{ texts, linkHosts }} />
+          <AnswerBlocks {...turn.arrived} quoting={{ texts, linkHosts, site }} />
         </div>
       ) : null}
       {turn.problem ? <Problem turn={turn} chat={chat} last={last} /> : null}
@@ -167,13 +182,7 @@ function AskForm(props: ChatViewProps) {
   const texts = textsFor(props.language);
   const { actions } = props;
   return (
-    <form
-      class="ask"
-      id="ask"
-      method="post"
-      action={action(props.language)}
-      {...(actions ? { onSubmit: actions.submit } : {})}
-    >
+    <form class="ask" id="ask" method="post" action={action(props)} {...(actions ? { onSubmit: actions.submit } : {})}>
       <Carried {...props} />
       <textarea
         id="question"
@@ -188,6 +197,17 @@ function AskForm(props: ChatViewProps) {
       >
         {props.draft ?? ''}
       </textarea>
+      {actions?.listen ? (
+        <button
+          type="button"
+          class="btn quiet"
+          aria-pressed={actions.listening ? 'true' : 'false'}
+          title={texts.speakNote}
+          onClick={actions.listen}
+        >
+          {actions.listening ? texts.listening : texts.speak}
+        </button>
+      ) : null}
       <button class="btn" type="submit" aria-disabled={props.busy ? 'true' : undefined}>
         {texts.ask}
       </button>
@@ -199,12 +219,7 @@ function AskForm(props: ChatViewProps) {
 function FollowForm(props: ChatViewProps) {
   const { actions } = props;
   return (
-    <form
-      id={followForm}
-      method="post"
-      action={action(props.language)}
-      {...(actions ? { onSubmit: actions.submit } : {})}
-    >
+    <form id={followForm} method="post" action={action(props)} {...(actions ? { onSubmit: actions.submit } : {})}>
       <Carried {...props} />
     </form>
   );
@@ -220,4 +235,5 @@ function Carried({ carried }: ChatViewProps) {
   );
 }
 
-const action = (language: Language): string => `${address('/', { language })}#latest`;
+const action = ({ language, size }: ChatViewProps): string =>
+  `${address('/', { language, ...(size === 'large' ? { size } : {}) })}#latest`;

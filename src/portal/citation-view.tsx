@@ -1,12 +1,14 @@
 import { isAllowedLink } from '../service/allowed-link.ts';
 import type { Citation } from '../types/reply.ts';
-import { isOwnPath } from './links.ts';
+import { isOwnPath, ownLink } from './links.ts';
 import type { Texts } from './texts.ts';
 
 /** What a quotation is shown with: the words around it, and the hosts that a source may link to. */
 export interface Quoting {
   texts: Texts;
   linkHosts: readonly string[];
+  /** Where our own pages are; empty on our own pages. */
+  site?: string | undefined;
 }
 
 /** A citation with the number that it has on this page; without `quote` only its sources are shown. */
@@ -37,7 +39,7 @@ export function CitationMarks({ numbered, quoting }: { numbered: Numbered[]; quo
 }
 
 function Quote({ entry: { number, citation }, quoting }: { entry: Numbered; quoting: Quoting }) {
-  const { texts } = quoting;
+  const { texts, site } = quoting;
   const validity = texts.effective(citation.effectiveFrom, citation.effectiveTo);
   return (
     <div class="quote">
@@ -57,7 +59,7 @@ function Quote({ entry: { number, citation }, quoting }: { entry: Numbered; quot
         {validity ? <p class="muted">{validity}</p> : null}
         {citation.url && isOwnPath(citation.url) ? (
           <p>
-            <a class="in-place" href={citation.url}>
+            <a class="in-place" {...ownLink(citation.url, site)}>
               {texts.openStatement}
             </a>
           </p>

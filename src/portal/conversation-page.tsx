@@ -7,8 +7,8 @@ import type { Asked, Conversations } from '../types/question.ts';
 import type { Reply } from '../types/reply.ts';
 import type { TurnView } from './chat-view.tsx';
 import { HomePage } from './home-page.tsx';
-import { address } from './links.ts';
-import type { PageProps } from './page.tsx';
+import type { Frame } from './page.tsx';
+import { linkTo, type Preferences } from './preferences.ts';
 import { sendPage } from './send-page.ts';
 
 export interface ConversationDeps {
@@ -32,14 +32,10 @@ const Posted = z.object({
 type Posted = z.infer<typeof Posted>;
 
 /** The chat without scripts: a posted question is answered on a page that shows the whole conversation. */
-export async function answerPosted(
-  c: Context,
-  deps: ConversationDeps,
-  page: Pick<PageProps, 'preferences' | 'config' | 'assets'>,
-) {
+export async function answerPosted(c: Context, deps: ConversationDeps, page: Frame) {
   refuseForeignPost(c);
   const posted = Posted.parse(await c.req.parseBody());
-  if (posted.intent) return startOver(c, deps, posted, page.preferences.language);
+  if (posted.intent) return startOver(c, deps, posted, page.preferences);
   const earlier = await earlierTurns(deps, posted);
   const reply = await deps.ask(await toAsked(c, deps, posted, page.preferences, earlier !== undefined));
   const turns = await turnsWith(deps, earlier ?? [], posted, reply);
@@ -47,6 +43,7 @@ export async function answerPosted(
   const publication = deps.live();
   const chat = {
     language: page.preferences.language,
+    size: page.preferences.size,
     linkHosts: publication?.catalogue.linkHosts ?? [],
     turns,
     carried: {
@@ -67,11 +64,11 @@ function refuseForeignPost(c: Context): void {
   if (foreign) throw new HTTPException(403, { message: 'This form was sent from another site.' });
 }
 
-async function startOver(c: Context, deps: ConversationDeps, posted: Posted, language: Asked['language']) {
+async function startOver(c: Context, deps: ConversationDeps, posted: Posted, preferences: Preferences) {
   if (posted.conversationId && posted.conversationToken) {
     await deps.conversations.delete(posted.conversationId, posted.conversationToken);
   }
-  return c.redirect(address('/', { language }), 303);
+  return c.redirect(linkTo('/', preferences), 303);
 }
 
 /** Undefined when there is no conversation to continue. While the database is away the page shows only what was asked now. */
@@ -90,7 +87,7 @@ async function toAsked(
   c: Context,
   deps: ConversationDeps,
   posted: Posted,
-  preferences: PageProps['preferences'],
+  preferences: Preferences,
   continues: boolean,
 ): Promise<Asked> {
   const client = deps.clientOf(c);

@@ -1,23 +1,24 @@
 import { shownStatements } from '../service/guide.ts';
 import type { Document } from '../types/document.ts';
-import type { Publication } from '../types/publication.ts';
+import type { Language } from '../types/language.ts';
+import { Breadcrumbs } from './breadcrumbs.tsx';
 import { numberSources } from './guide.ts';
-import { address } from './links.ts';
-import { Page, type PageProps } from './page.tsx';
+import { type Frame, Page } from './page.tsx';
+import { pageTexts } from './page-texts.ts';
+import type { Reading } from './portal.tsx';
+import { linkTo } from './preferences.ts';
 import { SourceList } from './source-list.tsx';
-import { type Showing, Statements } from './statement-view.tsx';
-import { textsFor } from './texts.ts';
+import { originalsOf, type Showing, Statements } from './statement-view.tsx';
+import { breadcrumbData } from './structured-data.ts';
+import { TranslationNotice } from './translation-notice.tsx';
 
-export type DocumentPageProps = Omit<PageProps, 'title' | 'path'> & {
-  document: Document;
-  publication: Publication;
-  today: string;
-};
+export type DocumentPageProps = Frame & Reading & { document: Document };
 
 /** A policy or an imported document: what is confirmed in it, section by section, an anchor for each statement. */
 export function DocumentPage({ document, publication, today, ...page }: DocumentPageProps) {
-  const { language } = page.preferences;
-  const texts = textsFor(language);
+  const { preferences } = page;
+  const { language } = preferences;
+  const texts = pageTexts(language);
   const sections = document.sections
     .map((section) => ({
       section,
@@ -28,19 +29,37 @@ export function DocumentPage({ document, publication, today, ...page }: Document
   const showing: Showing = {
     catalogue: publication.catalogue,
     language: document.language,
+    reader: language,
     quoting: { texts, linkHosts: publication.catalogue.linkHosts },
     numbers: numberSources(all.filter((statement) => statement.marks.length > 0)),
+    today,
+    originals: originalsOf(document, publication.documents, preferences.beside),
   };
-  const path = `/documents/${document.id.split('/').map(encodeURIComponent).join('/')}`;
+  const path = documentPath(document.id);
+  const written = publication.documents.filter((each) => each.id === document.id).map((each) => each.language);
   return (
-    <Page {...page} title={`${document.title} · ${texts.name}`} path={path}>
-      <p class="crumbs muted">
-        <a href={address('/', { language })}>{texts.home}</a> › <span>{texts.document}</span>
-      </p>
+    <Page
+      {...page}
+      title={`${document.title} · ${texts.name}`}
+      description={all[0]?.text}
+      path={path}
+      written={written}
+      structured={[
+        breadcrumbData(page, [
+          ['/', texts.home],
+          [path, document.title],
+        ]),
+      ]}
+    >
+      <Breadcrumbs
+        preferences={preferences}
+        trail={[{ path: '/', anchor: 'plan', title: texts.plan }]}
+        here={{ text: document.title, language: document.language }}
+      />
       <article class="document">
         <h1 lang={document.language}>{document.title}</h1>
         <Origin document={document} language={language} />
-        {document.language !== language ? <p class="notice">{texts.otherLanguage}</p> : null}
+        <TranslationNotice document={document} path={path} preferences={preferences} />
         {sections.map(({ section, statements }) => (
           <section>
             {section.heading && section.heading !== document.title ? (
@@ -51,9 +70,9 @@ export function DocumentPage({ document, publication, today, ...page }: Document
             <Statements statements={statements} showing={showing} />
           </section>
         ))}
-        <SourceList statements={all} showing={showing} />
-        <p class="calls">
-          <a class="btn" href={`${address('/', { language })}#question`}>
+        <SourceList statements={all} showing={showing} folded={preferences.size === 'large'} />
+        <p class="calls on-screen">
+          <a class="btn" href={linkTo('/', preferences, {}, 'question')}>
             {texts.askHere}
           </a>
         </p>
@@ -62,14 +81,10 @@ export function DocumentPage({ document, publication, today, ...page }: Document
   );
 }
 
-function Origin({
-  document,
-  language,
-}: {
-  document: Document;
-  language: DocumentPageProps['preferences']['language'];
-}) {
-  const texts = textsFor(language);
+export const documentPath = (id: string): string => `/documents/${id.split('/').map(encodeURIComponent).join('/')}`;
+
+function Origin({ document, language }: { document: Document; language: Language }) {
+  const texts = pageTexts(language);
   const facts = [
     [texts.issuer, document.issuer],
     [texts.documentNumber, document.documentNumber],

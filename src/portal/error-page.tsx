@@ -1,19 +1,20 @@
-import { address } from './links.ts';
-import { Page, type PageProps } from './page.tsx';
-import { textsFor } from './texts.ts';
+import { type Frame, Page } from './page.tsx';
+import { pageTexts } from './page-texts.ts';
+import { linkTo } from './preferences.ts';
+import { SearchForm } from './search-form.tsx';
 
-export type ErrorPageProps = Omit<PageProps, 'title' | 'path'> & {
+export type ErrorPageProps = Frame & {
   kind: 'not-found' | 'error';
   requestId?: string | undefined;
 };
 
 /** A page for what is missing or broken: says so plainly and names the ways on. */
 export function ErrorPage({ kind, requestId, ...page }: ErrorPageProps) {
-  const { language } = page.preferences;
-  const texts = textsFor(language);
+  const { preferences } = page;
+  const texts = pageTexts(preferences.language);
   const title = kind === 'not-found' ? texts.notFoundTitle : texts.errorTitle;
   return (
-    <Page {...page} title={`${title} · ${texts.name}`} path="/">
+    <Page {...page} title={`${title} · ${texts.name}`} path="/" unlisted ownSearch>
       <div class="card missing">
         <h1>{title}</h1>
         <p>{kind === 'not-found' ? texts.notFoundText : texts.errorText}</p>
@@ -22,14 +23,15 @@ export function ErrorPage({ kind, requestId, ...page }: ErrorPageProps) {
             {texts.requestId}: <code>{requestId}</code>
           </p>
         ) : null}
+        {kind === 'not-found' ? <SearchForm preferences={preferences} main /> : null}
         <p class="calls">
-          <a class="btn" href={address('/', { language })}>
+          <a class="btn" href={linkTo('/', preferences)}>
             {texts.askHere}
           </a>
           <a class="btn quiet" href="tel:12345">
             {texts.call('12345')}
           </a>
-          <a class="in-place" href={`${address('/', { language })}#services`}>
+          <a class="in-place" href={linkTo('/services', preferences)}>
             {texts.allServices}
           </a>
         </p>

@@ -5,35 +5,40 @@ import { type Placed, type PlannedStep, planLifeEvent, type Told } from '../serv
 import type { LifeEvent, Service } from '../types/catalogue.ts';
 import type { Language } from '../types/language.ts';
 import type { Publication } from '../types/publication.ts';
+import { Breadcrumbs } from './breadcrumbs.tsx';
+import { Checklist, carriedLabel } from './checklist.tsx';
 import { FormView } from './form-view.tsx';
 import { numberSources } from './guide.ts';
-import { address } from './links.ts';
-import { Page, type PageProps } from './page.tsx';
+import { type Frame, Page } from './page.tsx';
+import { type PageTexts, pageTexts } from './page-texts.ts';
+import type { Reading } from './portal.tsx';
+import { linkTo, type Preferences } from './preferences.ts';
 import { RegionChoice } from './service-aside.tsx';
 import { SourceList } from './source-list.tsx';
 import { type Showing, StatementText } from './statement-view.tsx';
-import { textsFor } from './texts.ts';
+import { breadcrumbData } from './structured-data.ts';
 
-export type LifeEventPageProps = Omit<PageProps, 'title' | 'path'> & {
-  event: LifeEvent;
-  publication: Publication;
-  /** `YYYY-MM-DD`; only what is in force that day. */
-  today: string;
-};
+export type LifeEventPageProps = Frame & Reading & { event: LifeEvent };
 
 /** Everything to be done when something happens in life: what to have ready, then step after step, made to be printed. */
 export function LifeEventPage({ event, publication, today, ...page }: LifeEventPageProps) {
   const { language, region } = page.preferences;
-  const texts = textsFor(language);
+  const texts = pageTexts(language);
   const plan = planLifeEvent(event, publication, { language, region, today });
   const placed = [...plan.prepare, ...plan.steps].flatMap(({ statements }) => statements);
   const telling: Telling = {
+    texts,
+    event: event.id,
+    title: plan.title.text,
+    label: carriedLabel(texts, Boolean(page.config.operatorName && page.config.operatorContact)),
+    preferences: page.preferences,
     language,
     publication,
     region,
     showing: {
       catalogue: publication.catalogue,
       language,
+      reader: language,
       quoting: { texts, linkHosts: publication.catalogue.linkHosts },
       numbers: numberSources(placed.map(({ statement }) => statement)),
     },
@@ -41,10 +46,23 @@ export function LifeEventPage({ event, publication, today, ...page }: LifeEventP
   const path = `/life-events/${event.id}`;
   const translated = placed.every(({ document }) => document.language === language);
   return (
-    <Page {...page} title={`${plan.title.text} · ${texts.name}`} path={path}>
-      <p class="crumbs muted">
-        <a href={`${address('/', { language })}#life-events`}>{texts.lifeEvent}</a> › <TextIn told={plan.title} />
-      </p>
+    <Page
+      {...page}
+      title={`${plan.title.text} · ${texts.name}`}
+      description={texts.planLead}
+      path={path}
+      structured={[
+        breadcrumbData(page, [
+          ['/', texts.home],
+          [path, plan.title.text],
+        ]),
+      ]}
+    >
+      <Breadcrumbs
+        preferences={page.preferences}
+        trail={[{ path: '/', anchor: 'life-events', title: texts.lifeEvent }]}
+        here={plan.title}
+      />
       <div class="guide">
         <article class="whole-plan">
           <h1 lang={plan.title.language}>{plan.title.text}</h1>
@@ -76,6 +94,12 @@ export function LifeEventPage({ event, publication, today, ...page }: LifeEventP
 
 /** What every part of the page is told with. */
 interface Telling {
+  texts: PageTexts;
+  event: string;
+  title: string;
+  /** Goes along with the saved list. */
+  label: string;
+  preferences: Preferences;
   language: Language;
   region: string | undefined;
   publication: Publication;
@@ -91,26 +115,31 @@ interface PrepareProps {
 
 function Prepare({ entries, telling }: PrepareProps) {
   if (entries.length === 0) return null;
-  const { texts } = telling.showing.quoting;
+  const { texts } = telling;
   return (
     <section aria-labelledby="prepare-heading">
       <h2 id="prepare-heading">{texts.prepareOnce}</h2>
-      <ul class="check">
-        {entries.map(({ label, services, statements }, i) => (
-          <li>
-            <input type="checkbox" aria-labelledby={`prepare-${i + 1}`} />
-            <div>
-              <strong id={`prepare-${i + 1}`} lang={label.language}>
+      <Checklist
+        name={`life-event/${telling.event}`}
+        title={telling.title}
+        label={telling.label}
+        texts={texts}
+        items={entries.map(({ label, services, statements }, i) => ({
+          id: `prepare-${i + 1}`,
+          labelledBy: `prepare-${i + 1}-label`,
+          content: (
+            <>
+              <strong id={`prepare-${i + 1}-label`} lang={label.language}>
                 {label.text}
               </strong>
               <p class="muted">
                 {texts.neededFor}: <StepLinks services={services} language={telling.language} />
               </p>
               <Quoted statements={statements} telling={telling} />
-            </div>
-          </li>
-        ))}
-      </ul>
+            </>
+          ),
+        }))}
+      />
     </section>
   );
 }
@@ -118,7 +147,8 @@ function Prepare({ entries, telling }: PrepareProps) {
 function Step({ step, telling }: { step: PlannedStep; telling: Telling }) {
   const { service, title, when, after, statements } = step;
   const { publication, language, region, showing } = telling;
-  const { texts, linkHosts } = showing.quoting;
+  const { linkHosts } = showing.quoting;
+  const { texts } = telling;
   return (
     <li id={service.id}>
       <h3 lang={title.language}>{title.text}</h3>
@@ -137,7 +167,7 @@ function Step({ step, telling }: { step: PlannedStep; telling: Telling }) {
         return <FormView form={toReplyForm(form, own, linkHosts)} language={own} texts={texts} linkHosts={linkHosts} />;
       })}
       <p class="service-foot">
-        <a class="in-place" href={address(`/services/${service.id}`, { language })}>
+        <a class="in-place" href={linkTo(`/services/${service.id}`, telling.preferences)}>
           {texts.fullGuide(title.text)}
         </a>
       </p>
@@ -147,7 +177,7 @@ function Step({ step, telling }: { step: PlannedStep; telling: Telling }) {
 
 /** Statements with their sources; as part of a step each has an anchor of its own. */
 function Quoted({ statements, telling, anchored }: { statements: Placed[]; telling: Telling; anchored?: string }) {
-  const { texts } = telling.showing.quoting;
+  const { texts } = telling;
   if (statements.length === 0) {
     return (
       <p>

@@ -19,3 +19,8 @@ export function address(path: string, parameters: Record<string, string | undefi
   );
   return query.length > 0 ? `${path}?${query.join('&')}` : path;
 }
+
+/** A link to one of our pages: in place on our own site, in a new window from another one. */
+export function ownLink(path: string, site = ''): { href: string; target?: '_blank'; rel?: 'noopener' } {
+  return site ? { href: `${site}${path}`, target: '_blank', rel: 'noopener' } : { href: path };
+}

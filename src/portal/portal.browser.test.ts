@@ -1,91 +1,15 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Pages, startPages } from './testing/start-pages.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { expectAccessible, expectInside, expectLargeTargets, visitPages } from './testing/visit-pages.ts';
 
 const widths = [360, 1280];
-let browser: Browser;
-let pages: Pages;
-
-beforeAll(async () => {
-  pages = await startPages();
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    chromiumSandbox: process.getuid?.() !== 0,
-  });
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await pages?.stop();
-});
-
-/** Runs `work` on a fresh page of a fresh browser profile; an error in the page or a refused script fails the test. */
-async function visit(path: string, options: BrowserContextOptions, work: (page: Page) => Promise<void>): Promise<void> {
-  const context = await browser.newContext({
-    locale: 'zh-CN',
-    viewport: { width: 360, height: 740 },
-    reducedMotion: 'reduce',
-    ...options,
-  });
-  const problems: string[] = [];
-  try {
-    const page = await context.newPage();
-    page.on('pageerror', (error) => problems.push(error.message));
-    page.on('console', (message) => {
-      if (/Content Security Policy|TrustedHTML/.test(message.text())) problems.push(message.text());
-    });
-    await page.goto(`${pages.url}${path}`);
-    await work(page);
-    expect(problems).toEqual([]);
-  } finally {
-    await context.close();
-  }
-}
+const { visit, pages } = visitPages();
 
 async function ask(page: Page, question: string): Promise<void> {
   const before = await page.locator('.answer .foot').count();
   await page.fill('#question', question);
   await page.keyboard.press('Enter');
   await page.locator('.answer .foot').nth(before).waitFor();
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(
-      (violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`,
-    ),
-  ).toEqual([]);
-}
-
-/** Nothing wider than the window, nothing beside it. */
-async function expectInside(page: Page): Promise<void> {
-  const outside = await page.evaluate(() =>
-    [...document.querySelectorAll('body *')]
-      .filter((element) => {
-        const box = element.getBoundingClientRect();
-        return box.width > 1 && (box.left < -1 || box.right > window.innerWidth + 1);
-      })
-      .map((element) => element.outerHTML.slice(0, 80)),
-  );
-  expect(outside).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
-}
-
-/** Buttons and fields that are too small for a thumb; links in running text are exempt. */
-async function expectLargeTargets(page: Page): Promise<void> {
-  const small = await page
-    .locator('button:visible, .btn:visible, textarea:visible, select:visible, nav a:visible')
-    .evaluateAll((elements) =>
-      elements
-        .filter((element) => {
-          const box = element.getBoundingClientRect();
-          return box.height < 44 || box.width < 44;
-        })
-        .map((element) => element.outerHTML.slice(0, 80)),
-    );
-  expect(small).toEqual([]);
 }
 
 describe.each(widths)('at %i px', (width) => {
@@ -220,7 +144,7 @@ describe('with the keyboard alone', () => {
 describe('what can go wrong', () => {
   test('a stream that breaks is picked up', async () => {
     await visit('/?language=zh', {}, async (page) => {
-      pages.breakNextStream();
+      pages().breakNextStream();
       const resumed = page.waitForRequest(/\/api\/replies\/[^/]+\/events$/);
       await ask(page, '换身份证多少钱');
       expect(await (await resumed).headerValue('last-event-id')).toBe('block:0');
@@ -253,7 +177,7 @@ describe('what can go wrong', () => {
         await held;
         await route.continue();
       });
-      await page.goto(`${pages.url}/?language=zh`, { waitUntil: 'commit' });
+      await page.goto(`${pages().url}/?language=zh`, { waitUntil: 'commit' });
       await page.fill('#question', '半句话');
       release();
       await page.waitForFunction(() => !document.querySelector('#question[required]'));

@@ -1,53 +1,18 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { AppError } from '../errors.ts';
-import type { Asked } from '../types/question.ts';
-import type { Reply } from '../types/reply.ts';
 import { buildPortalAssets, type PortalAssets } from './assets.ts';
-import { type PortalDeps, portal } from './portal.tsx';
-import { samplePublication, unconfirmedText } from './testing/sample-publication.ts';
+import type { PortalDeps } from './portal.tsx';
+import { type OpenPortal, openPortal } from './testing/open-portal.ts';
+import { unconfirmedText } from './testing/sample-publication.ts';
 import { sampleReply } from './testing/sample-reply.ts';
 
 let assets: PortalAssets;
+let pages: (given?: Partial<PortalDeps>) => OpenPortal;
 beforeAll(async () => {
   assets = await buildPortalAssets();
+  pages = (given) => openPortal(assets, given);
 });
 
-/** Pages over a sample publication; what was asked and deleted is kept to look at. */
-function pages(given: Partial<PortalDeps> = {}) {
-  const asked: Asked[] = [];
-  const deleted: string[] = [];
-  const turns: { question: string; reply: Reply }[] = [];
-  const deps: PortalDeps = {
-    config: {},
-    live: () => publication,
-    clock: () => new Date('2026-11-24T00:00:00Z'),
-    assets,
-    conversations: {
-      read: async (id, token) => (token === 'token-1' ? { id, createdAt: '2026-11-24T00:00:00Z', turns } : undefined),
-      delete: async (id, token) => deleted.push(`${id} ${token}`) > 0,
-    },
-    ask: async (question) => {
-      asked.push(question);
-      const reply = sampleReply({ id: `r${asked.length}` });
-      turns.push({ question: question.text, reply });
-      return reply;
-    },
-    clientOf: () => '192.0.2.1',
-    newId: () => 'nonce-1',
-    ...given,
-  };
-  const app = portal(deps);
-  const get = async (path: string, headers: Record<string, string> = {}) => {
-    const response = await app.request(path, { headers });
-    return { response, html: await response.text() };
-  };
-  const post = async (fields: Record<string, string>, headers: Record<string, string> = {}) => {
-    const response = await app.request('/?language=zh', { method: 'POST', body: new URLSearchParams(fields), headers });
-    return { response, html: await response.text() };
-  };
-  return { get, post, asked, deleted };
-}
-const publication = samplePublication();
 const hidden = (html: string): Record<string, string> =>
   Object.fromEntries(
     [...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]+)"/g)].map((match) => [match[1], match[2]]),
@@ -65,7 +30,9 @@ describe('every page', () => {
     const { response, html } = await pages().get(path);
     expect(html).toMatch(/^<!doctype html><html lang="zh">/);
     expect(response.headers.get('content-security-policy')).toContain("script-src 'self'");
-    expect(html).not.toMatch(/<style|\sstyle=|<script(?! type="module" src="\/assets\/)|\son[a-z]+=/);
+    expect(html).not.toMatch(
+      /<style|\sstyle=|<script(?! type="(?:module" src="\/assets\/|application\/ld\+json">))|\son[a-z]+=/,
+    );
   });
 
   test('says that it is a demonstration until an operator and a contact are named', async () => {
@@ -78,20 +45,24 @@ describe('every page', () => {
     expect(html).toContain('由某市数据局运营');
   });
 
-  test('the language comes from the address, then the cookie, then the browser', async () => {
+  test('the language comes from the address, then the browser', async () => {
     const { get } = pages();
     const browser = { 'accept-language': 'ja;q=0.8, en-GB;q=0.9, fr' };
     expect((await get('/', browser)).html).toContain('<html lang="en"');
-    expect((await get('/', { ...browser, cookie: 'language=ja' })).html).toContain('<html lang="ja"');
-    expect((await get('/?language=zh', { ...browser, cookie: 'language=ja' })).html).toContain('<html lang="zh"');
+    expect((await get('/?language=zh', browser)).html).toContain('<html lang="zh"');
     expect((await get('/?language=xx')).html).toContain('<html lang="zh"');
   });
 
-  test('sets no cookie before somebody chooses, then remembers the type size', async () => {
-    const { get } = pages();
-    expect((await get('/?language=en')).response.headers.get('set-cookie')).toBeNull();
-    expect((await get('/?size=large')).response.headers.get('set-cookie')).toContain('size=large');
-    expect((await get('/', { cookie: 'size=large' })).html).toContain('class="large"');
+  test('sets no cookie; what was chosen goes along from page to page in the address', async () => {
+    const { html, response } = await pages().get('/services/id-card-renew?language=en&size=large&region=210100');
+    expect(response.headers.get('set-cookie')).toBeNull();
+    expect(html).toContain('class="large"');
+    const own = [...html.matchAll(/<a[^>]* href="(\/[^"]*)"/g)].map((match) => match[1] ?? '');
+    expect(own.length).toBeGreaterThan(10);
+    for (const link of own) expect(link).toMatch(/[?&]language=|^\/assets/);
+    const away = own.filter((link) => !/size=|language=(?!en)/.test(link));
+    expect(away).toEqual([]);
+    expect(own.filter((link) => !link.includes('region=210100'))).toEqual([]);
   });
 
   test('its files never change under their name', async () => {
@@ -127,7 +98,7 @@ describe('the guide of a service', () => {
 
   test('links only to hosts on the list', async () => {
     const { html } = await pages().get('/services/id-card-renew?language=zh');
-    const outside = [...html.matchAll(/href="(https?:[^"]*)"/g)].map((match) => match[1]);
+    const outside = [...html.matchAll(/<a[^>]* href="(https?:[^"]*)"/g)].map((match) => match[1]);
     expect(new Set(outside)).toEqual(new Set(['https://www.gov.cn/fee.htm', 'https://zwfw.ln.gov.cn/']));
   });
 
@@ -266,7 +237,7 @@ describe('the chat without scripts', () => {
     const away = async () => {
       throw new AppError('database_unavailable', 'away');
     };
-    const { post } = pages({ conversations: { read: away, delete: away } });
+    const { post } = pages({ conversations: { read: away, delete: away, reply: away } });
     const { html } = await post({ question: '甲', conversationId: 'c1', conversationToken: 'token-1' });
     expect(html).toContain('到期换领 20 元');
   });

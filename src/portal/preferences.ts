@@ -1,44 +1,42 @@
 import type { Context } from 'hono';
-import { getCookie, setCookie } from 'hono/cookie';
 import { acceptedLanguage } from '../text/accepted-language.ts';
 import { Language } from '../types/language.ts';
+import { address } from './links.ts';
 
-/** How a citizen wants the pages: from the address, else what they chose before, else what the browser asks for. */
+/** How a citizen wants the pages. All of it stands in the address: no cookie, and a page may be cached. */
 export interface Preferences {
   language: Language;
   size: 'normal' | 'large';
-  /** Six-digit code, from the address only. */
+  /** Six-digit code. */
   region?: string;
+  /** A translation stands beside the Chinese original. */
+  beside?: boolean;
 }
 
-const aYear = 365 * 24 * 60 * 60;
-
-/** Reads the preferences. A choice made in the address (`size=`, and `choose=1` beside `language=`) is kept in a cookie from then on. */
+/** Reads the preferences from the address; a language that isn't there is what the browser asks for. */
 export function readPreferences(c: Context): Preferences {
   const asked = Language.safeParse(c.req.query('language'));
-  const size = c.req.query('size');
   const region = c.req.query('region');
-  if (asked.success && c.req.query('choose')) keep(c, 'language', asked.data);
-  if (size === 'large' || size === 'normal') keep(c, 'size', size);
+  const language = asked.data ?? acceptedLanguage(c.req.header('accept-language') ?? '') ?? 'zh';
   return {
-    language: asked.success
-      ? asked.data
-      : (rememberedLanguage(c) ?? acceptedLanguage(c.req.header('accept-language') ?? '') ?? 'zh'),
-    size: (size ?? getCookie(c, 'size')) === 'large' ? 'large' : 'normal',
+    language,
+    size: c.req.query('size') === 'large' ? 'large' : 'normal',
     ...(region && /^\d{6}$/.test(region) ? { region } : {}),
+    ...(c.req.query('beside') === 'zh' && language !== 'zh' ? { beside: true } : {}),
   };
 }
 
-function keep(c: Context, name: string, value: string): void {
-  setCookie(c, name, value, {
-    path: '/',
-    maxAge: aYear,
-    sameSite: 'Lax',
-    httpOnly: true,
-    secure: c.req.url.startsWith('https:'),
-  });
+/** The parameters that go along from page to page. */
+export function carriedBy({ language, size, region }: Preferences): Record<string, string | undefined> {
+  return { language, ...(size === 'large' ? { size } : {}), region };
 }
 
-function rememberedLanguage(c: Context): Language | undefined {
-  return Language.safeParse(getCookie(c, 'language')).data;
+/** An address of ours that keeps what the citizen has chosen; `more` adds to it or, as `undefined`, takes away. */
+export function linkTo(
+  path: string,
+  preferences: Preferences,
+  more: Record<string, string | undefined> = {},
+  anchor?: string,
+): string {
+  return `${address(path, { ...carriedBy(preferences), ...more })}${anchor ? `#${encodeURIComponent(anchor)}` : ''}`;
 }

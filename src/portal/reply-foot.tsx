@@ -1,16 +1,29 @@
 import type { Reply } from '../types/reply.ts';
+import { isOwnPath, ownLink } from './links.ts';
 import { textsFor } from './texts.ts';
 
 export interface ReplyActions {
   copy(reply: Reply): void;
-  judge(reply: Reply, verdict: 'right' | 'wrong'): void;
+  judge(reply: Reply, verdict: 'right' | 'wrong', reason?: string): void;
+  /** Where the browser can; a second call stops. */
+  speak?(reply: Reply): void;
+  /** It is being read aloud. */
+  spoken?: boolean;
   /** What has been done with this reply, said in the foot. */
   said?: string | undefined;
+  /** It was just judged wrong: what was wrong with it? */
+  doubted?: boolean | undefined;
+}
+
+export interface ReplyFootProps {
+  reply: Reply;
+  /** Where our own pages are; empty on our own pages. */
+  site?: string | undefined;
+  actions?: ReplyActions | undefined;
 }
 
 /** The label that every answer carries, the demonstration notice, and, where scripts run, copy and feedback. */
-export function ReplyFoot({ reply, actions }: { reply: Reply; actions?: ReplyActions | undefined }) {
-  const texts = textsFor(reply.language);
+export function ReplyFoot({ reply, site, actions }: ReplyFootProps) {
   const demonstration = reply.notices.find((notice) => notice.kind === 'demonstration');
   return (
     <div class="foot">
@@ -21,24 +34,52 @@ export function ReplyFoot({ reply, actions }: { reply: Reply; actions?: ReplyAct
             {demonstration.text}
           </span>
         ) : null}
+        {reply.receipt && isOwnPath(reply.receipt.url) ? (
+          <a class="in-place" {...ownLink(reply.receipt.url, site)} target="_blank" rel="noopener">
+            {textsFor(reply.language).receipt}
+          </a>
+        ) : null}
       </p>
-      {actions ? (
-        <p class="actions">
-          <button type="button" onClick={() => actions.copy(reply)}>
-            {texts.copy}
-          </button>
-          <button type="button" onClick={() => actions.judge(reply, 'right')}>
-            {texts.useful}
-          </button>
-          <button type="button" onClick={() => actions.judge(reply, 'wrong')}>
-            {texts.notUseful}
-          </button>
-          <span class="muted" role="status">
-            {actions.said ?? ''}
-          </span>
-        </p>
-      ) : null}
+      {actions ? <Actions reply={reply} actions={actions} /> : null}
     </div>
+  );
+}
+
+function Actions({ reply, actions }: { reply: Reply; actions: ReplyActions }) {
+  const texts = textsFor(reply.language);
+  const { speak } = actions;
+  return (
+    <>
+      <p class="actions">
+        <button type="button" onClick={() => actions.copy(reply)}>
+          {texts.copy}
+        </button>
+        {speak ? (
+          <button type="button" aria-pressed={actions.spoken ? 'true' : 'false'} onClick={() => speak(reply)}>
+            {actions.spoken ? texts.stopReading : texts.readAloud}
+          </button>
+        ) : null}
+        <button type="button" onClick={() => actions.judge(reply, 'right')}>
+          {texts.useful}
+        </button>
+        <button type="button" onClick={() => actions.judge(reply, 'wrong')}>
+          {texts.notUseful}
+        </button>
+        <span class="muted" role="status">
+          {actions.said ?? ''}
+        </span>
+      </p>
+      {actions.doubted ? (
+        <fieldset class="actions">
+          <legend class="muted">{texts.whatWasWrong}</legend>
+          {Object.entries(texts.reasons).map(([reason, label]) => (
+            <button type="button" onClick={() => actions.judge(reply, 'wrong', reason)}>
+              {label}
+            </button>
+          ))}
+        </fieldset>
+      ) : null}
+    </>
   );
 }
 

@@ -3,14 +3,16 @@ import type { Reply, ReplyService } from '../types/reply.ts';
 import { AnswerBlocks } from './answer-blocks.tsx';
 import type { Quoting } from './citation-view.tsx';
 import { FormView } from './form-view.tsx';
-import { address, isOwnPath, telephone } from './links.ts';
+import { address, isOwnPath, ownLink, telephone } from './links.ts';
 import { phonesIn } from './phone-text.tsx';
 import { type ReplyActions, ReplyFoot } from './reply-foot.tsx';
-import { interfaceLanguage, textsFor } from './texts.ts';
+import { textsFor } from './texts.ts';
 
 export interface ReplyViewProps {
   reply: Reply;
   linkHosts: readonly string[];
+  /** Where our own pages are; empty on our own pages. */
+  site?: string | undefined;
   /** Id of the form that carries the conversation: choices and suggestions are its submit buttons. */
   followForm: string;
   /** Only where scripts run. */
@@ -18,10 +20,10 @@ export interface ReplyViewProps {
 }
 
 /** A whole reply: the answer, what to do next, and what to know about it. The same on the server and in the browser. */
-export function ReplyView({ reply, linkHosts, followForm, actions }: ReplyViewProps) {
-  const quoting: Quoting = { texts: textsFor(reply.language), linkHosts };
+export function ReplyView({ reply, linkHosts, site, followForm, actions }: ReplyViewProps) {
+  const quoting: Quoting = { texts: textsFor(reply.language), linkHosts, site };
   return (
-    <div class="answer" lang={interfaceLanguage(reply.language)}>
+    <div class="answer" lang={reply.language}>
       <Notices reply={reply} kinds={['personal-data', 'other-region', 'outdated']} />
       <AnswerBlocks blocks={reply.blocks} citations={reply.citations} quoting={quoting} />
       {reply.status === 'guarded_crisis' ? <EmergencyCalls reply={reply} /> : null}
@@ -30,7 +32,7 @@ export function ReplyView({ reply, linkHosts, followForm, actions }: ReplyViewPr
       <Notices reply={reply} kinds={['unconfirmed', 'translated', 'binding-chinese', 'degraded']} />
       <Handover reply={reply} linkHosts={linkHosts} />
       <FollowUps title={quoting.texts.suggestions} options={reply.suggestions} reply={reply} followForm={followForm} />
-      <ReplyFoot reply={reply} actions={actions} />
+      <ReplyFoot reply={reply} site={site} actions={actions} />
     </div>
   );
 }
@@ -108,7 +110,7 @@ function Services({ reply, quoting }: { reply: Reply; quoting: Quoting }) {
     <div class="entries">
       {isOwnPath(reply.lifeEvent.url) ? (
         <p>
-          <a class="btn quiet" href={reply.lifeEvent.url}>
+          <a class="btn quiet" {...ownLink(reply.lifeEvent.url, quoting.site)}>
             {texts.wholePlan}
           </a>
         </p>
@@ -132,7 +134,10 @@ function ServiceEntries({ service, reply, quoting }: { service: ReplyService; re
         <FormView form={form} language={reply.language} texts={texts} linkHosts={linkHosts} />
       ))}
       <p class="service-foot">
-        <a class="in-place" href={address(`/services/${service.id}`, { language: reply.language })}>
+        <a
+          class="in-place"
+          {...ownLink(address(`/services/${service.id}`, { language: reply.language }), quoting.site)}
+        >
           {texts.guideLink}
         </a>
         {service.department ? (

@@ -1,11 +1,13 @@
+import { inLanguage } from '../service/in-language.ts';
 import type { Service } from '../types/catalogue.ts';
-import { fallbackLanguages } from '../types/language.ts';
 import type { Publication } from '../types/publication.ts';
 import { regionName } from './guide.ts';
-import { address, telephone } from './links.ts';
+import { telephone } from './links.ts';
+import { pageTexts } from './page-texts.ts';
 import { PhoneText } from './phone-text.tsx';
-import type { Preferences } from './preferences.ts';
-import { textsFor } from './texts.ts';
+import { carriedBy, linkTo, type Preferences } from './preferences.ts';
+import { eventsWith, relatedTo } from './related.ts';
+import { TitleList } from './title-list.tsx';
 
 export interface ServiceAsideProps {
   service: Service;
@@ -16,23 +18,29 @@ export interface ServiceAsideProps {
   question: string;
 }
 
-/** Beside a guide: the city, the department, and whom to ask. */
+/** Beside a guide: the city, the department, whom to ask, and what else one may need. */
 export function ServiceAside({ service, publication, preferences, path, question }: ServiceAsideProps) {
   const { language } = preferences;
-  const texts = textsFor(language);
-  const own = fallbackLanguages(language).find((each) => service.department[each]) ?? 'zh';
+  const { catalogue } = publication;
+  const texts = pageTexts(language);
+  const department = inLanguage(service.department, language);
+  const events = eventsWith(service, catalogue);
   return (
     <aside>
       <RegionChoice publication={publication} preferences={preferences} path={path} />
-      {service.department[own] || service.contacts.length > 0 ? (
+      {department || service.contacts.length > 0 ? (
         <div class="card">
           <h2>{texts.department}</h2>
-          {service.department[own] ? <p lang={own}>{service.department[own]}</p> : null}
+          {department ? <p lang={department.language}>{department.text}</p> : null}
           {service.contacts.map((contact) => (
             <p lang="zh">
               {contact.window ? <PhoneText text={contact.window} /> : null}
               {contact.window && contact.phone ? ' · ' : null}
-              {contact.phone ? <a href={telephone(contact.phone)}>{contact.phone}</a> : null}
+              {contact.phone ? (
+                <a class="in-place" href={telephone(contact.phone)}>
+                  {contact.phone}
+                </a>
+              ) : null}
             </p>
           ))}
         </div>
@@ -40,7 +48,7 @@ export function ServiceAside({ service, publication, preferences, path, question
       <div class="card">
         <h2>{texts.stillUnclear}</h2>
         <p class="calls">
-          <a class="btn" href={`${address('/', { language, question })}#question`}>
+          <a class="btn" href={linkTo('/', preferences, { question }, 'question')}>
             {texts.askHere}
           </a>
           <a class="btn quiet" href="tel:12345">
@@ -48,6 +56,17 @@ export function ServiceAside({ service, publication, preferences, path, question
           </a>
         </p>
       </div>
+      {preferences.size === 'large' ? null : (
+        <>
+          <TitleList heading={texts.partOf} entries={events} folder="life-events" preferences={preferences} />
+          <TitleList
+            heading={texts.related}
+            entries={relatedTo(service, catalogue)}
+            folder="services"
+            preferences={preferences}
+          />
+        </>
+      )}
     </aside>
   );
 }
@@ -55,17 +74,19 @@ export function ServiceAside({ service, publication, preferences, path, question
 /** The province's cities: regions right below the one that has no parent. */
 export function RegionChoice({ publication, preferences, path }: Omit<ServiceAsideProps, 'service' | 'question'>) {
   const { language, region } = preferences;
-  const texts = textsFor(language);
+  const texts = pageTexts(language);
   const { regions } = publication.catalogue;
   const tops = new Set(regions.filter((each) => !each.parent).map((each) => each.code));
   const cities = regions.filter((each) => each.parent && tops.has(each.parent) && !each.unofficial);
   if (cities.length === 0) return null;
   return (
-    <form class="card" method="get" action={path}>
+    <form class="card on-screen" method="get" action={path}>
       <h2>
         <label for="region">{texts.region}</label>
       </h2>
-      <input type="hidden" name="language" value={language} />
+      {Object.entries(carriedBy({ ...preferences, region: '' })).map(([name, value]) =>
+        value ? <input type="hidden" name={name} value={value} /> : null,
+      )}
       <p class="row">
         <select id="region" name="region">
           <option value="">{texts.allRegions}</option>

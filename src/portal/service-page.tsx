@@ -1,75 +1,95 @@
 import { formsIn, toReplyForm } from '../service/forms.ts';
 import { pickDocument, shownStatements } from '../service/guide.ts';
+import { inLanguage } from '../service/in-language.ts';
 import { type Aspect, aspects } from '../types/aspect.ts';
 import type { Form, Service } from '../types/catalogue.ts';
 import type { Document, Statement } from '../types/document.ts';
-import { fallbackLanguages, type Language } from '../types/language.ts';
 import type { Publication } from '../types/publication.ts';
+import { Breadcrumbs } from './breadcrumbs.tsx';
+import { Checklist, carriedLabel } from './checklist.tsx';
 import { FormView } from './form-view.tsx';
 import { numberSources } from './guide.ts';
-import { address } from './links.ts';
-import { Page, type PageProps } from './page.tsx';
+import { type Frame, Page } from './page.tsx';
+import { type PageTexts, pageTexts } from './page-texts.ts';
+import type { Reading } from './portal.tsx';
+import type { Preferences } from './preferences.ts';
 import { ServiceAside } from './service-aside.tsx';
 import { SourceList } from './source-list.tsx';
-import { type Showing, Statements, StatementText } from './statement-view.tsx';
-import { textsFor } from './texts.ts';
+import { originalsOf, type Showing, Statements, StatementText } from './statement-view.tsx';
+import { serviceData } from './structured-data.ts';
+import { Tools } from './tools.tsx';
+import { TranslationNotice } from './translation-notice.tsx';
 
-export type ServicePageProps = Omit<PageProps, 'title' | 'path'> & {
-  service: Service;
-  publication: Publication;
-  /** `YYYY-MM-DD`; statements that ended before are left out. */
-  today: string;
-};
+export type ServicePageProps = Frame & Reading & { service: Service };
 
-type ByAspect = Map<Aspect, Statement[]>;
+/** What may be shown of an aspect, and how much of it nobody has confirmed. */
+interface Told {
+  statements: Statement[];
+  unconfirmed: number;
+}
+type ByAspect = Map<Aspect, Told>;
 
-/** A service's guide: the answer, the key facts, what to bring, everything else that is confirmed, and what is not. */
+/** A service's guide: the answer, the key facts, what to bring, where to go, everything else that is confirmed, and what is not. */
 export function ServicePage({ service, publication, today, ...page }: ServicePageProps) {
-  const { language } = page.preferences;
-  const texts = textsFor(language);
+  const { preferences } = page;
+  const { language } = preferences;
+  const texts = pageTexts(language);
   const guide = pickDocument(publication.documents, `services/${service.id}`, language);
-  const own = guide?.language ?? 'zh';
-  const title = titleOf(service, guide, language);
-  const shown = statementsByAspect(guide, publication, today, page.preferences.region);
-  const all = [...shown.values()].flat();
-  const quoting = { texts, linkHosts: publication.catalogue.linkHosts };
-  const showing: Showing = { catalogue: publication.catalogue, language: own, quoting, numbers: numberSources(all) };
+  const title = titleOf(service, preferences);
+  const shown = tellByAspect(guide, publication, today, preferences.region);
+  const all = [...shown.values()].flatMap(({ statements }) => statements);
+  const telling: Telling = {
+    texts,
+    preferences,
+    shown,
+    whom: whomToAsk(service),
+    name: service.id,
+    title: title.text,
+    label: carriedLabel(texts, Boolean(page.config.operatorName && page.config.operatorContact)),
+    showing: {
+      catalogue: publication.catalogue,
+      language: guide?.language ?? 'zh',
+      reader: language,
+      quoting: { texts, linkHosts: publication.catalogue.linkHosts },
+      numbers: numberSources(all),
+      today,
+      originals: guide && originalsOf(guide, publication.documents, preferences.beside),
+    },
+  };
   const path = `/services/${service.id}`;
+  const lead = shown.get('overview')?.statements[0];
   return (
-    <Page {...page} title={`${title.text} · ${texts.name}`} path={path}>
-      <p class="crumbs muted">
-        <a href={`${address('/', { language })}#services`}>{texts.services}</a> ›{' '}
-        <span lang={title.language}>{title.text}</span>
-      </p>
+    <Page
+      {...page}
+      title={`${title.text} · ${texts.name}`}
+      description={lead?.text}
+      path={path}
+      written={service.guides.length > 0 ? service.guides : undefined}
+      structured={serviceData({ service, title: title.text, shown: statementsOf(shown), publication, texts, page })}
+    >
+      <Breadcrumbs preferences={preferences} trail={[{ path: '/services', title: texts.services }]} here={title} />
       <div class="guide">
-        <article>
+        <article data-print>
           <h1 lang={title.language}>{title.text}</h1>
-          {own !== language && all.length > 0 ? <p class="notice">{texts.otherLanguage}</p> : null}
-          {all.length > 0 ? (
-            <Guide shown={shown} all={all} showing={showing} whom={whomToAsk(service)} />
-          ) : (
+          {all.length > 0 && guide ? (
             <>
-              <p class="lead-text">{texts.noGuide}</p>
-              <p class="lead-text">{texts.noGuideAsk}</p>
-              <p class="calls">
-                <a class="btn" href="tel:12345">
-                  {texts.call('12345')}
-                </a>
-              </p>
+              <TranslationNotice document={guide} path={path} preferences={preferences} />
+              <Guide telling={telling} forms={formsIn(publication.catalogue, service.id, preferences.region)} />
+              <SourceList statements={all} showing={telling.showing} folded={preferences.size === 'large'} />
+              <Reviewed guide={guide} texts={texts} />
             </>
+          ) : (
+            <NoGuide
+              texts={texts}
+              forms={formsIn(publication.catalogue, service.id, preferences.region)}
+              telling={telling}
+            />
           )}
-          <Forms
-            forms={formsIn(publication.catalogue, service.id, page.preferences.region)}
-            language={language}
-            linkHosts={quoting.linkHosts}
-          />
-          <SourceList statements={all} showing={showing} />
-          <Reviewed guide={guide} language={language} path={path} told={all.length > 0} />
         </article>
         <ServiceAside
           service={service}
           publication={publication}
-          preferences={page.preferences}
+          preferences={preferences}
           path={path}
           question={title.text}
         />
@@ -78,16 +98,24 @@ export function ServicePage({ service, publication, today, ...page }: ServicePag
   );
 }
 
-function titleOf(
-  service: Service,
-  guide: Document | undefined,
-  language: Language,
-): { text: string; language: Language } {
-  const own = fallbackLanguages(language).find((each) => service.title[each]) ?? guide?.language ?? 'zh';
-  return { text: service.title[own] ?? guide?.title ?? service.id, language: own };
+/** What every part of the page is told with. */
+interface Telling {
+  texts: PageTexts;
+  preferences: Preferences;
+  shown: ByAspect;
+  showing: Showing;
+  /** The phone to ask at. */
+  whom: string;
+  name: string;
+  title: string;
+  label: string;
 }
 
-function statementsByAspect(
+export function titleOf(service: Service, { language }: Preferences) {
+  return inLanguage(service.title, language) ?? { text: service.id, language: 'zh' as const };
+}
+
+function tellByAspect(
   guide: Document | undefined,
   publication: Publication,
   today: string,
@@ -95,25 +123,41 @@ function statementsByAspect(
 ): ByAspect {
   const found: ByAspect = new Map();
   for (const section of guide?.sections ?? []) {
+    if (!section.aspect) continue;
     const statements = shownStatements(section, { today, region, regions: publication.catalogue.regions });
-    if (section.aspect && statements.length > 0)
-      found.set(section.aspect, [...(found.get(section.aspect) ?? []), ...statements]);
+    const unconfirmed = section.statements.filter((each) => !each.confirmed).length;
+    const told = found.get(section.aspect) ?? { statements: [], unconfirmed: 0 };
+    found.set(section.aspect, {
+      statements: [...told.statements, ...statements],
+      unconfirmed: told.unconfirmed + unconfirmed,
+    });
   }
   return found;
 }
 
+function statementsOf(shown: ByAspect): Map<Aspect, Statement[]> {
+  return new Map([...shown].map(([aspect, { statements }]) => [aspect, statements]));
+}
+
 /** The first phone of the service itself, else the hotline. */
-function whomToAsk(service: Service): string {
+export function whomToAsk(service: Service): string {
   return service.contacts.find((contact) => contact.phone)?.phone ?? '12345';
 }
 
 const keyFacts = ['fee', 'time-limit', 'where'] as const;
+/** What people come for first: what to bring, then how; the rest in the order of a guide. */
+const order: Aspect[] = [
+  'materials',
+  'steps',
+  ...aspects.filter((each) => !['overview', 'materials', 'steps'].includes(each)),
+];
 const asked = aspects.filter((aspect) => aspect !== 'overview' && aspect !== 'legal-basis');
 
-function Guide({ shown, all, showing, whom }: { shown: ByAspect; all: Statement[]; showing: Showing; whom: string }) {
-  const { texts } = showing.quoting;
-  const missing = asked.filter((aspect) => !shown.has(aspect));
-  const [first, ...rest] = shown.get('overview') ?? [];
+function Guide({ telling, forms }: { telling: Telling; forms: Form[] }) {
+  const { shown, showing, texts } = telling;
+  const [first, ...rest] = shown.get('overview')?.statements ?? [];
+  const missing = asked.filter((aspect) => !shown.get(aspect)?.statements.length);
+  const told = order.filter((aspect) => shown.get(aspect)?.statements.length);
   return (
     <>
       {first ? (
@@ -122,52 +166,70 @@ function Guide({ shown, all, showing, whom }: { shown: ByAspect; all: Statement[
         </div>
       ) : null}
       <Statements statements={rest} showing={showing} />
-      <KeyFacts shown={shown} showing={showing} whom={whom} />
-      {aspects
-        .filter((aspect) => aspect !== 'overview' && shown.has(aspect))
-        .sort((a, b) => Number(b === 'materials') - Number(a === 'materials'))
-        .map((aspect) => (
-          <section aria-labelledby={`aspect-${aspect}`}>
-            <h2 id={`aspect-${aspect}`}>{texts.aspects[aspect]}</h2>
-            {aspect === 'materials' ? (
-              <Checklist statements={shown.get(aspect) ?? []} showing={showing} />
-            ) : (
-              <Statements
-                statements={shown.get(aspect) ?? []}
-                showing={showing}
-                ordered={aspect === 'steps' && (shown.get(aspect)?.length ?? 0) > 1}
-              />
-            )}
-          </section>
-        ))}
-      {missing.length > 0 && all.length > 0 ? (
+      <KeyFacts telling={telling} />
+      <Tools service={telling.name} catalogue={showing.catalogue} preferences={telling.preferences} />
+      {told.map((aspect) => (
+        <>
+          <AspectSection aspect={aspect} telling={telling} />
+          {aspect === 'materials' || (aspect === told[0] && !told.includes('materials')) ? (
+            <Forms forms={forms} telling={telling} />
+          ) : null}
+        </>
+      ))}
+      {told.length === 0 ? <Forms forms={forms} telling={telling} /> : null}
+      {missing.length > 0 ? (
         <section class="unconfirmed" aria-labelledby="unconfirmed-heading">
           <h2 id="unconfirmed-heading">{texts.notConfirmed}</h2>
-          <p>{texts.notConfirmedText(whom)}</p>
-          <p>
+          <p>{texts.notConfirmedText(telling.whom)}</p>
+          <ul class="tags">
             {missing.map((aspect) => (
-              <span class="tag warn">{texts.aspects[aspect]}</span>
+              <li class="tag warn">{texts.aspects[aspect]}</li>
             ))}
-          </p>
+          </ul>
         </section>
       ) : null}
     </>
   );
 }
 
+function AspectSection({ aspect, telling }: { aspect: Aspect; telling: Telling }) {
+  const { shown, showing, texts } = telling;
+  const { statements, unconfirmed } = shown.get(aspect) ?? { statements: [], unconfirmed: 0 };
+  return (
+    <section class={`aspect-${aspect}`} aria-labelledby={`aspect-${aspect}`}>
+      <h2 id={`aspect-${aspect}`}>{texts.aspects[aspect]}</h2>
+      {aspect === 'materials' ? (
+        <Checklist
+          name={`service/${telling.name}`}
+          title={`${telling.title} · ${texts.aspects.materials}`}
+          label={telling.label}
+          texts={texts}
+          items={statements.map((statement) => ({
+            id: statement.id,
+            anchor: statement.id,
+            content: <StatementText statement={statement} showing={showing} />,
+          }))}
+        />
+      ) : (
+        <Statements statements={statements} showing={showing} ordered={aspect === 'steps' && statements.length > 1} />
+      )}
+      {unconfirmed > 0 ? <p class="also-unconfirmed">{texts.alsoUnconfirmed(unconfirmed, telling.whom)}</p> : null}
+    </section>
+  );
+}
+
 /** Fee, time and place at a glance; what is not confirmed is said as plainly as what is. */
-function KeyFacts({ shown, showing, whom }: { shown: ByAspect; showing: Showing; whom: string }) {
-  const { texts } = showing.quoting;
+function KeyFacts({ telling: { shown, showing, texts, whom } }: { telling: Telling }) {
   return (
     <dl class="facts" aria-label={texts.facts}>
       {keyFacts.map((aspect) => {
-        const [first, ...more] = shown.get(aspect) ?? [];
+        const [first, ...more] = shown.get(aspect)?.statements ?? [];
         return (
           <div>
             <dt>{texts.aspects[aspect]}</dt>
             {first ? (
-              <dd class={first.text.length > 24 ? 'long' : undefined} lang={showing.language}>
-                {first.text}
+              <dd class={first.text.length > 24 ? 'long' : undefined}>
+                <span lang={showing.language}>{first.text}</span>
                 {more.length > 0 ? (
                   <small>
                     <a href={`#aspect-${aspect}`}>{texts.more(more.length)}</a>
@@ -187,57 +249,40 @@ function KeyFacts({ shown, showing, whom }: { shown: ByAspect; showing: Showing;
   );
 }
 
-function Checklist({ statements, showing }: { statements: Statement[]; showing: Showing }) {
-  return (
-    <ul class="check">
-      {statements.map((statement) => (
-        <li id={statement.id}>
-          <input type="checkbox" aria-labelledby={`${statement.id}-text`} />
-          <div id={`${statement.id}-text`}>
-            <StatementText statement={statement} showing={showing} />
-          </div>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function Forms({ forms, language, linkHosts }: { forms: Form[]; language: Language; linkHosts: string[] }) {
-  const texts = textsFor(language);
+function Forms({ forms, telling: { texts, preferences, showing } }: { forms: Form[]; telling: Telling }) {
   if (forms.length === 0) return null;
+  const { linkHosts } = showing.quoting;
   return (
     <section aria-labelledby="forms-heading">
       <h2 id="forms-heading">{texts.forms}</h2>
       {forms.map((form) => {
-        const own = fallbackLanguages(language).find((each) => form.title[each]) ?? 'zh';
+        const own = inLanguage(form.title, preferences.language)?.language ?? 'zh';
         return <FormView form={toReplyForm(form, own, linkHosts)} language={own} texts={texts} linkHosts={linkHosts} />;
       })}
     </section>
   );
 }
 
-function Reviewed({
-  guide,
-  language,
-  path,
-  told,
-}: {
-  guide: Document | undefined;
-  language: Language;
-  path: string;
-  told: boolean;
-}) {
-  const texts = textsFor(language);
-  if (!guide || !told) return null;
+function NoGuide({ texts, forms, telling }: { texts: PageTexts; forms: Form[]; telling: Telling }) {
+  return (
+    <>
+      <p class="lead-text">{texts.noGuide}</p>
+      <p class="lead-text">{texts.noGuideAsk}</p>
+      <p class="calls">
+        <a class="btn" href="tel:12345">
+          {texts.call('12345')}
+        </a>
+      </p>
+      <Forms forms={forms} telling={telling} />
+    </>
+  );
+}
+
+function Reviewed({ guide, texts }: { guide: Document; texts: PageTexts }) {
   return (
     <p class="muted reviewed">
       {guide.reviewedOn ? <span>{texts.reviewed(guide.reviewedOn)}</span> : null}
       {guide.language !== 'zh' ? <span>{texts.bindingChinese}</span> : null}
-      {guide.language !== 'zh' ? (
-        <a href={address(path, { language: 'zh' })} hreflang="zh">
-          {texts.chineseVersion}
-        </a>
-      ) : null}
     </p>
   );
 }

@@ -1,6 +1,6 @@
 import { sourcesOf } from '../service/sources.ts';
 import type { Catalogue } from '../types/catalogue.ts';
-import type { Statement } from '../types/document.ts';
+import type { Document, Statement } from '../types/document.ts';
 import type { Language } from '../types/language.ts';
 import { CitationMarks, type Numbered, type Quoting } from './citation-view.tsx';
 import { regionName, sourceKey } from './guide.ts';
@@ -10,27 +10,58 @@ export interface Showing {
   catalogue: Catalogue;
   /** Of the document. */
   language: Language;
+  /** Of the words around it. */
+  reader: Language;
   quoting: Quoting;
   numbers: Map<string, number>;
   /** Where the statement stands in its guide, when that is another page. */
   url?: string;
+  /** `YYYY-MM-DD`: what begins later says so in sight. */
+  today?: string;
+  /** The Chinese original by statement, to be shown beside its translation. */
+  originals?: ReadonlyMap<string, string> | undefined;
 }
 
-/** The sentence, where it holds, and the marks that open its sources. */
+/** The sentence, where and from when to when it holds, the marks that open its sources, and the original where that is wanted. */
 export function StatementText({ statement, showing }: { statement: Statement; showing: Showing }) {
-  const { catalogue, language, quoting } = showing;
+  const { catalogue, language, quoting, originals } = showing;
+  const validity = inSight(statement, showing.today) ? quoting.texts.effective(statement.from, statement.to) : '';
+  const original = originals?.get(statement.id);
   const regions = (statement.regions ?? []).map((code) => regionName(code, catalogue.regions, language));
-  return (
+  const told = (
     <>
       {regions.length > 0 ? (
         <span class="tag" lang={language}>
           {regions.join(language === 'en' ? ', ' : '、')}
         </span>
       ) : null}
+      {validity ? <span class="tag">{validity}</span> : null}
       <span lang={language}>{statement.text}</span>
       <CitationMarks numbered={numberedSources(statement, showing)} quoting={quoting} />
     </>
   );
+  if (!original) return told;
+  return (
+    <div class="pair">
+      <div>{told}</div>
+      <div class="original" lang="zh">
+        {original}
+      </div>
+    </div>
+  );
+}
+
+/** A rule that ends, or has not begun, is read differently from one that just holds. */
+function inSight({ from, to }: Statement, today: string | undefined): boolean {
+  return to !== undefined || (from !== undefined && today !== undefined && from > today);
+}
+
+/** The Chinese sentences of a document by their ids, when they are to stand beside its translation. */
+export function originalsOf(document: Document, documents: Document[], beside: boolean | undefined) {
+  if (!beside || document.language === 'zh') return undefined;
+  const chinese = documents.find((each) => each.id === document.id && each.language === 'zh');
+  const statements = chinese?.sections.flatMap((section) => section.statements) ?? [];
+  return new Map(statements.filter((each) => each.confirmed).map((each) => [each.id, each.text]));
 }
 
 function numberedSources(statement: Statement, { catalogue, language, numbers, url }: Showing): Numbered[] {

@@ -8,6 +8,8 @@ export const PublishWishes = z.object({
   urls: z.string().min(1).exactOptional(),
   dryRun: z.boolean().default(false),
   strict: z.boolean().default(false),
+  /** What is other than in the live publication is to be told. */
+  changes: z.boolean().default(false),
 });
 export type PublishWishes = z.input<typeof PublishWishes>;
 

@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import { storedConversations } from '../database/conversations.ts';
 import type { Database } from '../database/database.ts';
 import { databaseHealth } from '../database/database-health.ts';
+import { listDocumentVersions } from '../database/document-versions.ts';
 import { textEncryption } from '../database/encryption.ts';
 import type { AppDeps } from '../deps.ts';
 import { prepareKnowledge } from '../document/prepare-knowledge.ts';
@@ -12,6 +13,7 @@ import { publishInto } from '../document/publish-into.ts';
 import type { Log } from '../log.ts';
 import { type Embedder, embedQuery, roundToInt8 } from '../models/embedder.ts';
 import { answerQuestion, type QuestionDeps } from '../question/answer-question.ts';
+import { signedReceipts } from '../question/receipt.ts';
 import type { PublishWishes } from './control-messages.ts';
 import type { LiveKnowledge } from './live-knowledge.ts';
 import type { OnPublishProgress } from './server-client.ts';
@@ -26,6 +28,8 @@ export interface JoinOptions {
   knowledge: LiveKnowledge;
   /** Newest first. */
   dataKeys: string[];
+  /** Newest first; they sign receipts. */
+  sessionSecrets: string[];
   /** When this process became the only one that answers from this database; missing = it may not be the only one. */
   aloneSince?: Date | undefined;
   /** The folder that holds `knowledge/` and `assets/`. */
@@ -51,8 +55,10 @@ export async function joinDeps(options: JoinOptions): Promise<Joined> {
   const { config, log, clock, database, embedder, knowledge, aloneSince } = options;
   const encryption = await textEncryption(options.dataKeys);
   const conversations = storedConversations({ database, encryption, clock, ...(aloneSince ? { aloneSince } : {}) });
+  const receipts = signedReceipts(options.sessionSecrets);
   const question: QuestionDeps = {
     conversations,
+    receipts,
     knowledge: knowledge.current,
     newId: () => crypto.randomUUID(),
     mayAsk: limitQuestions(config.rateLimitPerMinute),
@@ -69,9 +75,11 @@ export async function joinDeps(options: JoinOptions): Promise<Joined> {
     clock,
     conversations,
     embedder,
+    receipts,
     knowledge: knowledge.current,
     newId: question.newId,
     databaseHealth: () => databaseHealth(database),
+    documentVersions: () => listDocumentVersions(database),
     ask: (asked, onProgress) => track(underway, answerQuestion(asked, question, onProgress)),
   };
   return { deps, question, knowledge, settled: () => Promise.allSettled(underway), ...publishing(options) };
@@ -93,10 +101,10 @@ function publishing({ root, knowledge, read, ...deps }: JoinOptions): Pick<Joine
         await prepareKnowledge({ ...given, ...(onProgress ? { onProgress } : {}) });
         await knowledge.refresh();
       }),
-    publish: ({ from, urls, dryRun = false, strict = false }, onProgress) =>
+    publish: ({ from, urls, dryRun = false, strict = false, changes = false }, onProgress) =>
       inTurn(async () => {
         const named = { from: from.map((folder) => resolve(folder)), ...(urls ? { urls: resolve(urls) } : {}) };
-        const options = { ...named, shipped: folders.shipped, dryRun, strict };
+        const options = { ...named, shipped: folders.shipped, dryRun, strict, changes };
         const given = { ...deps, assets: folders.assets, fetch: { allow: deps.config.fetchAllow } };
         const report = await publishInto(options, { ...given, ...(onProgress ? { onProgress } : {}) });
         await knowledge.refresh();

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { buildPortalAssets, type PortalAssets } from '../portal/assets.ts';
 
 /** Folders of `src/` that a page's script may be made of. */
-const made = ['portal', 'service', 'text', 'texts', 'types'];
+const made = ['portal', 'question', 'service', 'text', 'texts', 'types', 'widget'];
 const source = fileURLToPath(new URL('../', import.meta.url));
 const kept = fileURLToPath(new URL('../../node_modules/.cache/liaowen/', import.meta.url));
 

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../config.ts';
-import { readOrMakeKeys } from '../database/keys.ts';
+import { type Keys, readOrMakeKeys } from '../database/keys.ts';
 import type { TakenLock } from '../database/lock.ts';
 import { databaseTemplate, openEmbedded } from '../database/open-embedded.ts';
 import { openPostgres } from '../database/open-postgres.ts';
@@ -69,9 +69,28 @@ async function open({ config, log, lock, root: given }: OpenOptions, things: Ope
   const knowledge = liveKnowledge(database, log);
   await knowledge.refresh();
   const embedder = await opening;
-  const dataKeys = config.dataKeys ?? (await readOrMakeKeys(config.dataDir)).dataKeys;
+  const { dataKeys, sessionSecrets } = await keysOf(config);
   const clock = () => new Date();
-  return joinDeps({ config, log, clock, database, embedder, knowledge, dataKeys, aloneSince, root, read });
+  return joinDeps({
+    config,
+    log,
+    clock,
+    database,
+    embedder,
+    knowledge,
+    dataKeys,
+    sessionSecrets,
+    aloneSince,
+    root,
+    read,
+  });
+}
+
+/** From the environment; of an embedded installation from its data folder. */
+async function keysOf({ dataKeys, sessionSecret: sessionSecrets, dataDir }: Config): Promise<Keys> {
+  if (dataKeys && sessionSecrets) return { dataKeys, sessionSecrets };
+  const made = await readOrMakeKeys(dataDir);
+  return { dataKeys: dataKeys ?? made.dataKeys, sessionSecrets: sessionSecrets ?? made.sessionSecrets };
 }
 
 /** Nothing was ever published in this data folder. */

@@ -1,14 +1,21 @@
 import { readRegion } from '../channels/read-request.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
+import type { QuestionDeps } from '../question/answer-question.ts';
+import type { OnProgress } from '../types/question.ts';
+import type { Reply } from '../types/reply.ts';
 import { claimDataFolder } from './claim-data-folder.ts';
 import { openDeps } from './open-deps.ts';
-import { type OnPublishProgress, type ServerClient, serverClient } from './server-client.ts';
+import { type AskWishes, type OnPublishProgress, type ServerClient, serverClient } from './server-client.ts';
 
 /** What a command needs of the service, wherever it runs. */
-export interface Reached extends Pick<ServerClient, 'ask' | 'publish'> {
+export interface Reached extends Pick<ServerClient, 'publish'> {
+  /** As `ServerClient`; what happens meanwhile is heard of only where this very process answers. */
+  ask(wishes: AskWishes, onProgress?: OnProgress): Promise<Reply>;
   /** A server is running and answers; else this very process does. */
   byServer: boolean;
+  /** Where this very process answers: for whoever runs single stages. */
+  question?: QuestionDeps;
   close(): Promise<void>;
 }
 
@@ -33,9 +40,10 @@ export async function reachService({ config, log, prepare, onProgress }: ReachOp
   }
   return {
     byServer: false,
-    ask: async ({ region: given, ...wishes }) => {
+    question: opened.question,
+    ask: async ({ region: given, ...wishes }, onProgress) => {
       const region = readRegion(given, opened.deps.knowledge()?.publication);
-      return opened.deps.ask({ ...wishes, ...(region ? { region } : {}) });
+      return opened.deps.ask({ ...wishes, ...(region ? { region } : {}) }, onProgress);
     },
     publish: opened.publish,
     close: opened.close,

@@ -47,6 +47,7 @@ export async function openTestService(content: PublicationContent = samplePublic
       embedder,
       knowledge,
       dataKeys: ['a data key for tests only'],
+      sessionSecrets: ['a session secret for tests only'],
       aloneSince,
       root,
     });

@@ -12,6 +12,8 @@ import { embedQuery, roundToInt8 } from '../models/embedder.ts';
 import { openEmbedder } from '../models/embedders.ts';
 import { answerQuestion, type QuestionDeps } from '../question/answer-question.ts';
 import { type Knowledge, openKnowledge } from '../question/knowledge.ts';
+import { signedReceipts } from '../question/receipt.ts';
+import { questionMeansFor } from '../text/question-means.ts';
 import type { Publication, PublicationContent } from '../types/publication.ts';
 import type { Asked } from '../types/question.ts';
 import type { Reply } from '../types/reply.ts';
@@ -37,10 +39,14 @@ export async function openQuestionFlow(today = '2026-11-25'): Promise<QuestionFl
   ]);
   const clock = () => new Date(`${today}T08:00:00Z`);
   const publication = await readShipped(embedder, clock);
-  const knowledge = openKnowledge(publication, memoryRetriever(publication.chunks));
+  const knowledge = openKnowledge(
+    publication,
+    memoryRetriever(publication.chunks, questionMeansFor(publication.embedder)),
+  );
   const deps: QuestionDeps = {
     conversations: storedConversations({ database, encryption, clock }),
     knowledge: () => knowledge,
+    receipts: signedReceipts(['a session secret for tests only']),
     newId: randomUUID,
     embedQuestion: async (text) => roundToInt8(await embedQuery(embedder, text)),
     operated: false,
@@ -84,6 +90,7 @@ async function readShipped(
       clock,
       stored: { embeddings, classifiers },
       publications: {
+        head: async () => undefined,
         live: async () => undefined,
         save: async (content) => {
           saved = content;

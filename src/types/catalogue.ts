@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Aspect } from './aspect.ts';
-import { Contact, IsoDate, RegionCode } from './document.ts';
+import { Contact, IsoDate, RegionCode, StatementReference } from './document.ts';
 import { Language } from './language.ts';
+import { PortalContent } from './portal-content.ts';
 
 const PerLanguage = z.partialRecord(Language, z.string());
 
@@ -70,11 +71,6 @@ export const Example = z.object({
 });
 export type Example = z.infer<typeof Example>;
 
-/** A statement of a service's guide, as `birth-registration#overview-deadline`. */
-export const StatementReference = z
-  .string()
-  .regex(/^[^#\s]+#[^#\s]+$/, 'a statement is named as service#statement, such as passport#fee-amount');
-
 /** An ordered bundle of services. It states nothing of its own: all facts are references to statements of guides. */
 export const LifeEvent = z.strictObject({
   id: z.string(),
@@ -119,5 +115,7 @@ export const Catalogue = z.object({
   /** Hosts that a citizen may be sent to. */
   linkHosts: z.array(z.string()),
   lifeEvents: z.array(LifeEvent).default([]),
+  /** What the pages have beside; publications of folders without it have none. */
+  portal: PortalContent.optional(),
 });
 export type Catalogue = z.infer<typeof Catalogue>;

@@ -36,6 +36,11 @@ export const Statement = z.object({
 });
 export type Statement = z.infer<typeof Statement>;
 
+/** A statement of a service's guide, as `birth-registration#overview-deadline`. */
+export const StatementReference = z
+  .string()
+  .regex(/^[^#\s]+#[^#\s]+$/, 'a statement is named as service#statement, such as passport#fee-amount');
+
 export const Section = z.object({
   /** The anchor: an aspect in a guide, a slug elsewhere. */
   id: z.string(),

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { Aspect } from './aspect.ts';
-import { IsoDate } from './document.ts';
+import { IsoDate, StatementReference } from './document.ts';
 import { Language } from './language.ts';
 import { Reply, Status } from './reply.ts';
 
-/** What a right reply has. Whatever is missing isn't scored. */
-export const Expected = z.strictObject({
+/** What one right reply has. Whatever is missing isn't scored. */
+export const ExpectedReply = z.strictObject({
   status: Status,
   /** Services that are right, the best first; each of them counts as right. */
   services: z.array(z.string()).exactOptional(),
@@ -19,22 +19,58 @@ export const Expected = z.strictObject({
   choices: z.array(z.string()).exactOptional(),
   /** Languages that the reply may be in; missing = that of the case. */
   language: z.array(Language).exactOptional(),
+  /** Statements that a complete answer cites, in whatever language; it may cite others too. */
+  citations: z.array(StatementReference).exactOptional(),
+  /** The life event that is asked about. */
+  lifeEvent: z.string().exactOptional(),
+  /** What it costs the citizen to be led to this service instead: 0 nothing, 0.5 a wasted trip, 1 a right or money lost. */
+  costs: z.record(z.string(), z.number().min(0).max(1)).exactOptional(),
+});
+export type ExpectedReply = z.infer<typeof ExpectedReply>;
+
+export const Expected = ExpectedReply.extend({
+  /** What the replies to `history` have, one for each, in its order. */
+  turns: z.array(ExpectedReply).exactOptional(),
+  /** Of a simulated conversation: what the citizen is after, for people. It is reached when a reply has all the rest. */
+  goal: z.string().min(1).exactOptional(),
+  /** Of a simulated conversation: how many questions the citizen asks at most. */
+  maxTurns: z.number().int().min(1).max(12).exactOptional(),
 });
 
-/** One line of `evals/datasets/*.jsonl`: a question and what a right reply has. */
-export const Case = z.object({
-  id: z.string().regex(/^[\w.-]+$/, 'an id has letters, digits, dots, hyphens and underscores only'),
-  language: Language,
-  question: z.string(),
-  /** Earlier questions of the same conversation, asked first, in this order. */
-  history: z.array(z.string()).exactOptional(),
-  region: z.string().exactOptional(),
-  asOf: IsoDate.exactOptional(),
-  expected: Expected,
-  tags: z.array(z.string()).default([]),
-  /** For whoever checks the case. */
-  note: z.string().exactOptional(),
+/** Someone who goes on asking until they have what they are after. What they say depends on what was asked back, and on nothing else. */
+export const Citizen = z.strictObject({
+  /** What they tap when it is among the choices that are offered, the likeliest first. */
+  picks: z.array(z.string()).default([]),
+  /** What they say otherwise: the first line not yet said that fits the reply's status. `after` missing = it always fits. */
+  says: z.array(z.strictObject({ text: z.string().min(1), after: z.array(Status).min(1).exactOptional() })),
 });
+export type Citizen = z.infer<typeof Citizen>;
+
+/** One line of `evals/datasets/*.jsonl`: a question and what a right reply has. */
+export const Case = z
+  .object({
+    id: z.string().regex(/^[\w.-]+$/, 'an id has letters, digits, dots, hyphens and underscores only'),
+    language: Language,
+    question: z.string(),
+    /** Earlier questions of the same conversation, asked first, in this order. */
+    history: z.array(z.string()).exactOptional(),
+    /** Who goes on asking after `question`: makes it a simulated conversation. */
+    citizen: Citizen.exactOptional(),
+    region: z.string().exactOptional(),
+    asOf: IsoDate.exactOptional(),
+    expected: Expected,
+    tags: z.array(z.string()).default([]),
+    /** For whoever checks the case. */
+    note: z.string().exactOptional(),
+  })
+  .superRefine(({ history = [], citizen, expected: { turns, goal, maxTurns } }, context) => {
+    const fault = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
+    if (turns && turns.length !== history.length)
+      fault(['expected', 'turns'], 'has one expectation for each of history');
+    if (citizen && (!goal || !maxTurns)) fault(['expected'], 'a case with a citizen has a goal and maxTurns');
+    if (!citizen && (goal ?? maxTurns) !== undefined)
+      fault(['citizen'], 'a case with a goal or maxTurns has a citizen');
+  });
 export type Case = z.infer<typeof Case>;
 
 export const splits = ['tune', 'test'] as const;
@@ -58,8 +94,16 @@ export const Output = z.object({
   caseDigest: z.string(),
   /** The replies to the history, then the one to the question itself. Empty when none came. */
   replies: z.array(Reply),
+  /** Of a simulated conversation: what the citizen said, one for each reply. */
+  said: z.array(z.string()).exactOptional(),
   /** From the question to its whole reply; of the last attempt. */
   milliseconds: z.number(),
+  /** Until the first block was shown, where the target tells. */
+  firstBlockMilliseconds: z.number().exactOptional(),
+  /** That the last question took of a model, where the target tells. */
+  tokens: z.object({ prompt: z.number().int(), completion: z.number().int() }).exactOptional(),
+  /** What these tokens cost, in the currency of the prices that were given. */
+  cost: z.number().exactOptional(),
   attempts: z.number().int(),
   error: z.string().exactOptional(),
 });
@@ -68,6 +112,10 @@ export type Output = z.infer<typeof Output>;
 /** Who answered what, and when: stands beside every result. */
 export const Provenance = z.object({
   target: z.string(),
+  /** The one stage of the question flow that was run; missing = all of it. */
+  stage: z.string().exactOptional(),
+  /** What was broken while it ran. */
+  fault: z.string().exactOptional(),
   startedAt: z.string(),
   /** Missing while the run goes on, and when it was interrupted. */
   finishedAt: z.string().exactOptional(),

@@ -85,7 +85,12 @@ export interface Conversations {
   reply(
     replyId: string,
     token?: string,
-  ): Promise<{ state: 'pending'; conversationId: string } | { state: 'done'; reply: Reply } | undefined>;
+  ): Promise<
+    | { state: 'pending'; conversationId: string }
+    /** `finishedOn`: `YYYY-MM-DD`, UTC. */
+    | { state: 'done'; reply: Reply; finishedOn: string }
+    | undefined
+  >;
   /** Accepted questions without a reply, oldest first: what a crash has left behind. */
   unfinished(): Promise<Question[]>;
   read(

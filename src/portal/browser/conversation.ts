@@ -28,6 +28,8 @@ export interface ConversationOptions {
   keeper: Keeper;
   start: Kept;
   language: string;
+  /** A name or code; where the citizen is. */
+  region?: string;
   isOnline(): boolean;
   newKey(): string;
   wait(milliseconds: number): Promise<void>;
@@ -96,8 +98,8 @@ export class Conversation {
     this.#change({ said: 'started-over' });
   }
 
-  async judge(replyId: string, verdict: 'right' | 'wrong'): Promise<boolean> {
-    return this.#options.server.judge(replyId, verdict, this.#state.conversation?.token);
+  async judge(replyId: string, verdict: 'right' | 'wrong', reason?: string): Promise<boolean> {
+    return this.#options.server.judge({ replyId, verdict, reason }, this.#state.conversation?.token);
   }
 
   async #answer(work: () => Promise<Ending>): Promise<void> {
@@ -119,8 +121,8 @@ export class Conversation {
 
   async #send(question: string): Promise<Ending> {
     const signal = this.#signal();
-    const asking = { question, language: this.#options.language, idempotencyKey: this.#key };
-    const { server } = this.#options;
+    const { server, language, region } = this.#options;
+    const asking = { question, language, ...(region ? { region } : {}), idempotencyKey: this.#key };
     let ending = await server.ask({ ...asking, conversation: this.#state.conversation }, signal, this.#take);
     if (ending === 'unknown-conversation' && this.#state.conversation) {
       this.#change({ conversation: undefined });

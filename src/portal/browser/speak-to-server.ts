@@ -4,8 +4,15 @@ import { type ChatEvent, readEvents } from './read-events.ts';
 export interface Asking {
   question: string;
   language: string;
+  region?: string;
   conversation?: { id: string; token: string } | undefined;
   idempotencyKey: string;
+}
+
+export interface Judgement {
+  replyId: string;
+  verdict: 'right' | 'wrong';
+  reason?: string | undefined;
 }
 
 /** How one request ended. `broken`: the connection broke before the reply came. `unknown-conversation`: deleted or expired. */
@@ -31,7 +38,7 @@ export function speakToServer(fetcher: typeof fetch) {
     }
   };
   return {
-    ask: ({ question, language, conversation, idempotencyKey }: Asking, signal: AbortSignal, onEvent: OnEvent) =>
+    ask: ({ conversation, idempotencyKey, ...asked }: Asking, signal: AbortSignal, onEvent: OnEvent) =>
       request(
         '/api/chat',
         {
@@ -43,7 +50,7 @@ export function speakToServer(fetcher: typeof fetch) {
             'idempotency-key': idempotencyKey,
             ...bearer(conversation?.token),
           },
-          body: JSON.stringify({ question, language, ...(conversation ? { conversationId: conversation.id } : {}) }),
+          body: JSON.stringify({ ...asked, ...(conversation ? { conversationId: conversation.id } : {}) }),
         },
         onEvent,
       ),
@@ -68,11 +75,11 @@ export function speakToServer(fetcher: typeof fetch) {
       ),
     deleteConversation: ({ id, token }: { id: string; token: string }) =>
       simple(`/api/conversations/${encodeURIComponent(id)}`, { method: 'DELETE', headers: bearer(token) }),
-    judge: (replyId: string, verdict: 'right' | 'wrong', token: string | undefined) =>
+    judge: (judgement: Judgement, token: string | undefined) =>
       simple('/api/feedback', {
         method: 'POST',
         headers: { ...json, ...bearer(token) },
-        body: JSON.stringify({ replyId, verdict }),
+        body: JSON.stringify(judgement),
       }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Catalogue, Service } from '../../types/catalogue.ts';
 import type { Document, Statement } from '../../types/document.ts';
+import type { PortalContent } from '../../types/portal-content.ts';
 import type { Publication } from '../../types/publication.ts';
 
 /** A statement as a guide holds it; `given` says what is special about it. */
@@ -95,6 +96,53 @@ const policy: Document = {
   ],
 };
 
+const translated: Document = {
+  ...policy,
+  language: 'en',
+  title: 'Digital government plan of Liaoning',
+  digest: 'd3',
+  file: 'policies/plan/en.md',
+  sections: [
+    {
+      id: 'what',
+      heading: 'What it is',
+      statements: [statement('plan-what', 'The plan runs from 2025 to 2027.', { marks: [] })],
+    },
+  ],
+};
+
+const inEvery = (text: string) => ({ zh: text, en: text, ja: text, ko: text, ru: text, gu: text });
+
+/** What the pages have beside. */
+const portal: PortalContent = {
+  popular: ['dog-licence'],
+  topics: [{ id: 'papers', title: inEvery('证件'), services: ['id-card-renew'] }],
+  checks: [
+    {
+      service: 'id-card-renew',
+      reviewedOn: '2026-11-22',
+      questions: [
+        {
+          ask: inEvery('身份证到期、损坏或丢失了吗？'),
+          about: ['id-card-renew#what'],
+          yes: 'fits',
+          no: 'fails',
+          bring: ['id-card-renew#old-card'],
+        },
+        { ask: inEvery('在外地吗？'), about: ['id-card-renew#off-site'], yes: 'note', no: 'fits', bring: [] },
+        {
+          ask: inEvery('能交回旧证吗？'),
+          about: ['id-card-renew#step-collect'],
+          yes: 'fits',
+          no: 'unclear',
+          bring: [],
+        },
+      ],
+    },
+  ],
+  sheets: [{ services: ['id-card-renew'], fields: ['name', 'id-number', 'birth-date', 'phone'] }],
+};
+
 const services: Service[] = [
   {
     id: 'id-card-renew',
@@ -175,6 +223,7 @@ const catalogue: Catalogue = {
     { code: '210200', name: { zh: '大连市', en: 'Dalian' }, aliases: [], parent: '210000' },
   ],
   linkHosts: ['zwfw.ln.gov.cn', 'www.gov.cn'],
+  portal,
   lifeEvents: [
     {
       id: 'new-home',
@@ -214,7 +263,7 @@ export function samplePublication(): Publication {
     publishedAt: '2026-11-20T00:00:00Z',
     digest: 'd',
     embedder: 'e',
-    documents: [guide, policy],
+    documents: [guide, policy, translated],
     catalogue,
     chunks: [],
     examples: [],

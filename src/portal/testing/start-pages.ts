@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import type { Config } from '../../config.ts';
 import { chunkDocuments } from '../../document/chunk.ts';
 import { namesOf } from '../../document/embed.ts';
 import { listen } from '../../server/listen.ts';
@@ -16,12 +17,10 @@ export interface Pages {
 }
 
 /** The whole app on a free port, over the pages' sample knowledge. */
-export async function startPages(): Promise<Pages> {
+export async function startPages(config: Partial<Config> = {}): Promise<Pages> {
   const service = await openTestService(searchable());
-  const app = await service.app({
-    portalAssets: await buildPortalAssets(),
-    clock: () => new Date('2026-11-24T00:00:00Z'),
-  });
+  const given = { portalAssets: await buildPortalAssets(), clock: () => new Date('2026-11-24T00:00:00Z') };
+  const app = await service.app(given, config);
   let breaks = false;
   const breaking = new Hono().all('*', async (c) => {
     const response = await app.fetch(c.req.raw, c.env);
