@@ -63,7 +63,7 @@ function slopes(decisions: Decision[], weights: number[]): { gradient: number[];
 }
 
 /** Gauss elimination on the free rows and columns; the others don't move. */
-function solve(matrix: number[][], vector: number[], free: boolean[]): number[] {
+export function solve(matrix: number[][], vector: number[], free: boolean[]): number[] {
   const rows = matrix.map((row, i) => [
     ...row.map((value, j) => (free[i] && free[j] ? value : i === j ? 1 : 0)),
     free[i] ? (vector[i] ?? 0) : 0,

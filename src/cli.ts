@@ -1,15 +1,25 @@
-// The commands of package.json, except the server: ask, publish, evaluate, embed.
+// The commands of package.json, except the server: ask, publish, evaluate, import-cases, embed, bench-retrieval.
 import { existsSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { askCommand } from './commands/ask.ts';
+import { benchRetrievalCommand } from './commands/bench-retrieval.ts';
 import { embedCommand } from './commands/embed.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
+import { importCasesCommand } from './commands/import-cases.ts';
 import { publishCommand } from './commands/publish.ts';
 import { AppError } from './errors.ts';
 
 if (existsSync('.env')) process.loadEnvFile('.env');
 const program = new Command('liaowen').exitOverride().configureHelp({ helpWidth: 100 });
-for (const command of [askCommand, publishCommand, evaluateCommand, embedCommand]) program.addCommand(command());
+for (const command of [
+  askCommand,
+  publishCommand,
+  evaluateCommand,
+  importCasesCommand,
+  embedCommand,
+  benchRetrievalCommand,
+])
+  program.addCommand(command());
 for (const command of program.commands) command.copyInheritedSettings(program);
 
 try {

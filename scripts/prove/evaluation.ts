@@ -1,27 +1,36 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { provePromises } from './break-parts.ts';
 import { cleanEnvironment, root, runChild } from './child.ts';
 import { withFolder } from './folder.ts';
-import { NotProvable, type Proof } from './proof.ts';
+import { proveScorers } from './plant-errors.ts';
+import { NotProvable, type Proof, type ProofOptions } from './proof.ts';
+import { proveGate } from './try-gate.ts';
+
+/** That the figures can be trusted: scorers find planted errors, promises are kept while parts are broken, the gate stops what is worse and nothing else, and no baseline is missed. */
+export const prove: Proof = async (options) => {
+  await proveScorers(options);
+  await provePromises(options);
+  await proveGate(options);
+  await proveBaselines(options);
+};
 
 /** Every dataset that has a baseline, against it. */
-export const prove: Proof = async ({ log }) => {
-  const names = (await readdir(path.join(root, 'evals/baselines')).catch(() => [])).filter((name) =>
-    name.endsWith('.json'),
-  );
+async function proveBaselines({ log }: ProofOptions): Promise<void> {
+  const folder = path.join(root, 'evals/baselines');
+  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.json'));
   if (names.length === 0) {
-    throw new NotProvable(
-      'evals/baselines/ holds no baseline. One is made with: npm run evaluate -- --dataset evals/datasets/first.jsonl --baseline evals/baselines/first.json --bless',
-    );
+    throw new NotProvable('evals/baselines/ holds no baseline. One is made with: npm run evaluate -- --bless');
   }
   for (const name of names) {
-    const files = [
-      '--dataset',
-      `evals/datasets/${name.replace(/json$/, 'jsonl')}`,
-      '--baseline',
-      `evals/baselines/${name}`,
-    ];
-    const evaluate = ['node', '--import', 'tsx', 'src/cli.ts', 'evaluate', ...files];
-    log(await withFolder((folder) => runChild(evaluate, { env: cleanEnvironment({ DATA_DIR: folder }) })));
+    const datasets = path
+      .basename(name, '.json')
+      .split('+')
+      .flatMap((dataset) => ['--dataset', `evals/datasets/${dataset}.jsonl`]);
+    await withFolder(async (data) => {
+      const files = [...datasets, '--baseline', `evals/baselines/${name}`, '--out', path.join(data, 'run')];
+      const evaluate = ['node', '--import', 'tsx', 'src/cli.ts', 'evaluate', ...files];
+      log(await runChild(evaluate, { env: cleanEnvironment({ DATA_DIR: path.join(data, 'data') }) }));
+    });
   }
-};
+}

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { cp, readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { seeded } from '../../src/seeded.ts';
-import { root, startChild } from './child.ts';
+import { root, runChild, startChild } from './child.ts';
 import { withFolder } from './folder.ts';
 import { type Mutant, mutantsOf } from './mutants.ts';
 import { pick } from './pick.ts';
-import type { Proof } from './proof.ts';
+import type { Proof, ProofOptions } from './proof.ts';
 
 /** What stands between a mistake and the citizen, and the tests that should notice a change of it. */
 const guarded: { file: string; tests: string[] }[] = [
@@ -24,23 +24,40 @@ const mutantsPerFile = 20;
 const leastShare = 0.6;
 
 /** Changes one thing at a time in a copy of the program, and looks whether a test fails. */
-export const prove: Proof = async ({ seed, log }) => {
-  const random = seeded(seed);
-  await withFolder(async (folder) => {
+export const prove: Proof = (options) =>
+  withFolder(async (folder) => {
     await copyProgram(folder);
-    let noticed = 0;
-    let tried = 0;
-    for (const { file, tests } of guarded) {
-      const found = await mutate(folder, file, tests, random);
-      noticed += found.noticed;
-      tried += found.tried;
-      log(`${file}: ${found.noticed} of ${found.tried} changes noticed (of ${found.possible} possible)`);
-      for (const { line, was, becomes } of found.survivors) log(`  ${file}:${line}: ${was} → ${becomes}`);
-    }
-    log(`${noticed} of ${tried} noticed`);
-    assert.ok(noticed / tried >= leastShare, `less than ${leastShare * 100} % of the changes were noticed`);
+    await mutateGuarded(folder, options);
+    await mutateEvaluation(folder, options);
   });
-};
+
+/** A sample of changes of what guards the citizen. */
+async function mutateGuarded(folder: string, { seed, log }: ProofOptions): Promise<void> {
+  const random = seeded(seed);
+  let noticed = 0;
+  let tried = 0;
+  for (const { file, tests } of guarded) {
+    const found = await mutate(folder, file, tests, random);
+    noticed += found.noticed;
+    tried += found.tried;
+    log(`${file}: ${found.noticed} of ${found.tried} changes noticed (of ${found.possible} possible)`);
+    for (const { line, was, becomes } of found.survivors) log(`  ${file}:${line}: ${was} → ${becomes}`);
+  }
+  log(`${noticed} of ${tried} noticed`);
+  assert.ok(noticed / tried >= leastShare, `less than ${leastShare * 100} % of the changes were noticed`);
+}
+
+/** Every change that Stryker knows, of scorers and statistics; its configuration holds the least share. */
+async function mutateEvaluation(folder: string, { log }: ProofOptions): Promise<void> {
+  const stryker = [
+    'node',
+    'node_modules/@stryker-mutator/core/bin/stryker.js',
+    'run',
+    'scripts/prove/stryker.config.json',
+  ];
+  const output = await runChild(stryker, { cwd: folder });
+  log(output.slice(output.indexOf('-----')).replace(/\n\n[\s\S]*$/, ''));
+}
 
 interface Mutated {
   possible: number;
@@ -87,10 +104,10 @@ async function runTestsIn(folder: string, tests: string[]): Promise<{ pass: bool
 
 /** Sources are copied, because they are changed; the rest is linked. */
 async function copyProgram(folder: string): Promise<void> {
-  for (const name of ['src', 'package.json', 'package-lock.json', 'tsconfig.json', 'vitest.config.ts']) {
+  for (const name of ['src', 'scripts', 'package.json', 'package-lock.json', 'tsconfig.json', 'vitest.config.ts']) {
     await cp(path.join(root, name), path.join(folder, name), { recursive: true });
   }
-  for (const name of ['node_modules', 'knowledge', 'assets', 'migrations', 'scripts', 'evals', 'bench']) {
+  for (const name of ['node_modules', 'knowledge', 'assets', 'migrations', 'evals', 'prompts', 'bench']) {
     await symlink(path.join(root, name), path.join(folder, name));
   }
 }

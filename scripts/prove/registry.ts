@@ -9,13 +9,13 @@ export const proofs: Record<string, { what: string; load: () => Promise<{ prove:
   },
   load: { what: 'npm run bench:load, without one failure', load: () => import('./load.ts') },
   mutation: {
-    what: 'small changes of what guards the citizen, which a test must notice',
+    what: 'small changes of what guards the citizen, and of scorers and statistics, which a test must notice',
     load: () => import('./mutation.ts'),
   },
   postgres: { what: 'a real Postgres under tests and two servers', load: () => import('./postgres.ts') },
   workers: { what: 'conversations with src/worker.ts on workerd', load: () => import('./workers.ts') },
   evaluation: {
-    what: 'the datasets against their baselines in evals/baselines/',
+    what: 'planted errors, broken parts, the gate, and the datasets against their baselines',
     load: () => import('./evaluation.ts'),
   },
   browser: { what: 'every browser test', load: () => import('./browser.ts') },

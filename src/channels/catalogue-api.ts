@@ -1,12 +1,8 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
-import { AppError } from '../errors.ts';
-import { embedQuery, roundToInt8 } from '../models/embedder.ts';
-import type { Knowledge } from '../question/knowledge.ts';
-import { normalise } from '../question/understand/normalise.ts';
-import { looksLikePinyin } from '../question/understand/pinyin.ts';
-import { findServices, ServiceSummary, type SoughtServices } from '../service/find-services.ts';
+import { readSearch } from '../question/read-search.ts';
+import { findServices, ServiceSummary } from '../service/find-services.ts';
 import { getDocument, ShownDocument } from '../service/get-document.ts';
 import { getService, ShownService } from '../service/get-service.ts';
 import type { ChannelDeps } from './channel-deps.ts';
@@ -38,7 +34,7 @@ export function catalogueApi(deps: ChannelDeps): Hono {
       const { q, limit, ...wish } = c.req.valid('query');
       const knowledge = liveKnowledge(deps);
       const { region: where, language } = readingOf(c, wish, knowledge, deps);
-      const query = q?.trim() ? await queryFor(q, knowledge, deps) : undefined;
+      const query = q?.trim() ? await readSearch(q, knowledge, deps) : undefined;
       const services = findServices({ language, region: where, limit, query }, knowledge);
       return c.json({ services, total: services.length });
     },
@@ -75,18 +71,4 @@ export function catalogueApi(deps: ChannelDeps): Hono {
     },
   );
   return app.route('/', lifeEventsApi(deps));
-}
-
-/** A query as a question is read. While the embedder is away words alone decide. */
-async function queryFor(q: string, knowledge: Knowledge, deps: ChannelDeps): Promise<SoughtServices['query']> {
-  const text = normalise(q);
-  const pinyin = looksLikePinyin(text);
-  try {
-    const vector = roundToInt8(await embedQuery(deps.embedder, text));
-    return { text, pinyin, vector, found: await knowledge.retriever.retrieve({ text, vector, limit: 60 }) };
-  } catch (error) {
-    if (!(error instanceof AppError) || !/_unavailable$/.test(error.code)) throw error;
-    deps.log.warn({ err: error }, 'finding services by words alone');
-    return { text, pinyin };
-  }
 }

@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Command } from 'commander';
+import { readConfig } from '../config.ts';
 import { readKnowledge } from '../document/publish-documents.ts';
-import { type CommandDeps, evaluateFlags, runEvaluation } from '../evaluation/command.ts';
+import { type CommandDeps, runEvaluation } from '../evaluation/command.ts';
 import { digestsOf } from '../evaluation/digests.ts';
+import { evaluateFlags } from '../evaluation/flags.ts';
 import { toReference } from '../evaluation/reference.ts';
-import { serverClient } from '../server/server-client.ts';
+import { openEmbedder } from '../models/embedders.ts';
+import { openaiChat } from '../models/openai-chat.ts';
+import { isEmbeddingFault, openBreakable } from './break-service.ts';
 import { progressLine } from './progress-line.ts';
+import { watchAndAskAgain } from './watch-misses.ts';
 import { withService } from './with-service.ts';
 
 export function evaluateCommand(): Command {
@@ -15,7 +20,7 @@ export function evaluateCommand(): Command {
   return command.action(evaluate);
 }
 
-async function evaluate(flags: unknown): Promise<void> {
+async function evaluate(flags: { watch?: boolean; out?: string }): Promise<void> {
   const progress = progressLine(process.stderr);
   try {
     process.exitCode = await runEvaluation(
@@ -25,6 +30,7 @@ async function evaluate(flags: unknown): Promise<void> {
   } finally {
     progress.end();
   }
+  if (flags.watch && process.exitCode !== 2) await watchAndAskAgain(flags.out);
 }
 
 function commandDeps(onProgress: (done: number, of: number) => void): CommandDeps {
@@ -32,20 +38,44 @@ function commandDeps(onProgress: (done: number, of: number) => void): CommandDep
   return {
     root: '.',
     withOwn: (work) =>
-      withService({ prepare: true }, async ({ byServer, ask }) =>
+      withService({ prepare: true }, async ({ byServer, ask, question }) =>
         work({
-          name: byServer ? 'the running server' : 'this program',
-          digests: byServer ? {} : await digestsOf('.'),
-          ask,
+          target: {
+            name: byServer ? 'the running server' : 'this program',
+            digests: byServer ? {} : await digestsOf('.'),
+            ask: (asked, hear) => ask(asked, ({ type }) => type === 'block' && hear?.block()),
+          },
+          ...(question ? { question } : {}),
         }),
       ),
-    atServer: (url) => ({ name: url, digests: {}, ask: serverClient({ url }).ask }),
+    withFault: async (fault, work) => {
+      const service = await openBreakable({ root: '.', throughEndpoint: isEmbeddingFault(fault) });
+      try {
+        await service.break(fault);
+        return await work(service.target(`this program with a fault: ${fault}`));
+      } finally {
+        await service.close();
+      }
+    },
     readReference: async () => {
       const { documents, catalogue } = await readKnowledge({ from: ['knowledge'], shipped: 'knowledge' });
       return toReference(documents, catalogue);
     },
+    embed: async (texts) => {
+      const embedder = await openEmbedder({ assetsDir: 'assets' });
+      try {
+        return await embedder.embed(texts.map((text) => embedder.prefixes.query + text));
+      } finally {
+        await embedder.close();
+      }
+    },
     fetch,
     ...(apiKey ? { apiKey } : {}),
+    models: () => {
+      const { chatBaseUrl: baseUrl, chatModel: model, chatApiKey, chatFallbacks } = readConfig(process.env);
+      const first = baseUrl && model ? [{ baseUrl, model, apiKey: chatApiKey }] : [];
+      return [...first, ...chatFallbacks].map((endpoint) => openaiChat(endpoint));
+    },
     newId: randomUUID,
     clock: () => new Date(),
     now: () => performance.now(),

@@ -1,6 +1,9 @@
+import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import type { Finding } from '../document/finding.ts';
 import type { PublishReport } from '../document/publish-documents.ts';
+import { toPage } from '../document/report/page.ts';
+import { AppError } from '../errors.ts';
 import { withService } from './with-service.ts';
 
 interface PublishOptions {
@@ -8,6 +11,7 @@ interface PublishOptions {
   urls?: string;
   dryRun?: true;
   strict?: true;
+  report?: string;
   json?: true;
 }
 
@@ -20,15 +24,29 @@ export function publishCommand(): Command {
     .option('--urls <file>', 'adds the documents at these addresses, one a line; FETCH_ALLOW lists private hosts')
     .option('--dry-run', 'checks and reports, publishes nothing')
     .option('--strict', 'publishes nothing when anything is wrong')
+    .option('--report <file>', 'writes findings and changes since the live publication there, as one HTML page')
     .option('--json', 'prints the report')
     .action(publish);
 }
 
-async function publish({ json, ...wishes }: PublishOptions): Promise<void> {
-  const report = await withService({ prepare: false }, (service, onProgress) => service.publish(wishes, onProgress));
+async function publish({ json, report: page, ...wishes }: PublishOptions): Promise<void> {
+  const asked = { ...wishes, changes: page !== undefined };
+  const { changes, ...report } = await withService({ prepare: false }, (service, onProgress) =>
+    service.publish(asked, onProgress),
+  );
+  if (page !== undefined) await writePage(page, report, changes);
   console.log(json ? JSON.stringify(report) : printReport(report, wishes));
   const left = report.errors.length > 0 && (wishes.strict || wishes.dryRun || !report.published);
   if (left) process.exitCode = 1;
+}
+
+async function writePage(path: string, report: PublishReport, changes: PublishReport['changes']): Promise<void> {
+  if (!changes) throw new AppError('unsupported', 'The running server is older and tells no changes; restart it.');
+  try {
+    await writeFile(path, toPage(report, changes));
+  } catch (cause) {
+    throw new AppError('bad_request', `The report can't be written to ${path}: ${(cause as Error).message}`, { cause });
+  }
 }
 
 function printReport(report: PublishReport, wishes: Pick<PublishOptions, 'dryRun'>): string {

@@ -161,8 +161,9 @@ describe.each(testDatabases())('conversations: $name', ({ open }) => {
     await conversations.finish(reply, { stages: [] });
     await conversations.finish({ ...reply, status: 'error_model' }, {});
     const { conversationToken: _, ...stored } = reply;
-    expect(await conversations.reply(question.replyId)).toEqual({ state: 'done', reply: stored });
-    expect(await conversations.reply(question.replyId, tokenOf(question))).toEqual({ state: 'done', reply: stored });
+    const found = { state: 'done', reply: stored, finishedOn: '2025-11-24' };
+    expect(await conversations.reply(question.replyId)).toEqual(found);
+    expect(await conversations.reply(question.replyId, tokenOf(question))).toEqual(found);
     expect(await conversations.reply(question.replyId, 'wrong')).toBeUndefined();
     expect(await conversations.reply('no uuid')).toBeUndefined();
     expect(await conversations.read(question.conversationId, tokenOf(question))).toEqual({

@@ -12,6 +12,8 @@ export interface Database {
    * waits for its end. What takes longer than the limits fails as `database_unavailable`.
    */
   sql: postgres.Sql;
+  /** The same without limits: for what may take minutes and nobody waits for. */
+  unlimited: postgres.Sql;
   /** Ends the connections after the running queries, and the embedded database with them. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -54,6 +56,7 @@ export function connect(address: string, options: ConnectOptions): Database {
     // Sets parsers on the client as well: times are strings, JSON is handed over as text.
     drizzle: drizzle(sql, { schema, casing: 'snake_case' }),
     sql,
+    unlimited: client,
     close: () => {
       closed ??= client.end({ timeout: 5 }).then(() => options.onClose?.());
       return closed;

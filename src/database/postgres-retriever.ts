@@ -1,3 +1,4 @@
+import type { Comparison } from '../text/centring.ts';
 import {
   averageLength,
   byScore,
@@ -13,25 +14,25 @@ import {
   termScore,
 } from '../text/scoring.ts';
 import { terms } from '../text/terms.ts';
-import type { Language } from '../types/language.ts';
+import { type Language, languages } from '../types/language.ts';
 import type { Found, Retriever } from '../types/publication.ts';
 import type { Database } from './database.ts';
+import { mostExact, withNearIndex } from './near-index.ts';
 import { occurrencesOf } from './occurrences.ts';
+import { corpusOf, type SearchedCorpus } from './searched-corpus.ts';
 import { whileAvailable } from './unavailable.ts';
 
 /** Chunks that the rarest terms may fetch; retrieval study: .95 to .98 of exact BM25's first ten on 100,000 chunks. */
 const keywordBudget = 3_000;
 /** Chunks that the vector fetches at least. */
 const nearest = 200;
-/** Terms kept in memory; about 100 bytes each. */
-const mostCached = 200_000;
 
 type Query = Parameters<Retriever['retrieve']>[0];
 
 /**
  * Searches one publication where it is stored. Candidates are the chunks of the question's rarest terms, by index, and
- * the nearest by vector, exactly; they are ranked by the same formula as in memory. Up to `keywordBudget` chunks the
- * ranking is the exact one.
+ * the nearest by vector: exactly up to `mostExact` chunks, by an index beyond. They are ranked by the same formula as in
+ * memory. Up to `keywordBudget` chunks the ranking is the exact one.
  */
 export function postgresRetriever(database: Database, publication: number): Retriever {
   const knowledge = corpusOf(database, publication);
@@ -47,104 +48,111 @@ export function postgresRetriever(database: Database, publication: number): Retr
           ...queryTerm(term, known.get(term)?.frequency ?? 0, corpus),
           id: known.get(term)?.id ?? -1,
         }));
-        const candidates = await findCandidates(database, publication, query, queryTerms, corpus);
+        const asked = sameDimension(query.vector, corpus);
+        const comparison = corpus.compare(asked);
+        const candidates = await findCandidates(database, publication, query, { queryTerms, comparison, corpus });
         const ranked = candidates
-          .map((candidate) => score(candidate, method, queryTerms, corpus, squaredNorm(query.vector)))
+          .map((candidate) => score(candidate, method, queryTerms, comparison, corpus))
           .filter((row) => counts(method, row.coverage))
           .sort(byScore)
           .slice(0, query.limit);
-        return readFound(database, publication, ranked);
+        return readFound(database, publication, ranked, asked);
       }),
   };
 }
+
+/** A vector of another dimension resembles nothing. */
+const sameDimension = (vector: Int8Array, { dimension }: SearchedCorpus): Int8Array =>
+  vector.length === dimension ? vector : new Int8Array(dimension);
 
 interface KnownTerm extends QueryTerm {
   /** −1: unknown to the corpus. */
   id: number;
 }
 
-interface Corpus extends CorpusStatistics {
-  dimension: number;
-}
-
-/** What is looked up once, because a publication never changes. */
-function corpusOf({ sql }: Database, publication: number) {
-  let statistics: Promise<Corpus> | undefined;
-  let cached = new Map<string, { id: number; frequency: number }>();
-  const read = async (): Promise<Corpus> => {
-    const [row] = await sql<{ chunks: number; terms: number; dimension: number }[]>`
-      select chunk_count as chunks, term_total::float8 as terms,
-        coalesce((select vector_dims(embedding) from chunks where publication_id = ${publication} limit 1), 0) as dimension
-      from publications where id = ${publication}`;
-    return row ?? { chunks: 0, terms: 0, dimension: 0 };
-  };
-  return {
-    statistics(): Promise<Corpus> {
-      statistics ??= read().catch((error) => {
-        statistics = undefined;
-        throw error;
-      });
-      return statistics;
-    },
-    async lookUp(wanted: string[]): Promise<typeof cached> {
-      if (cached.size > mostCached) cached = new Map();
-      const found = cached;
-      const missing = wanted.filter((term) => !found.has(term));
-      if (missing.length === 0) return found;
-      const rows = await sql<{ term: string; id: number; frequency: number }[]>`
-        select term, id, frequency from terms where publication_id = ${publication}
-          and term = any(array(select jsonb_array_elements_text(${JSON.stringify(missing)}::text::jsonb)))`;
-      for (const term of missing) found.set(term, { id: -1, frequency: 0 });
-      for (const row of rows) found.set(row.term, row);
-      return found;
-    },
-  };
-}
-
 interface Candidate {
   ordinal: number;
   chunkId: string;
+  language: Language;
   termCount: number;
   squaredNorm: number;
+  distance: number;
+  /** Of the comparison's vector and the chunk's. */
   dot: number;
   /** See `occurrences.ts`. */
   occurrences: Uint8Array;
 }
 
-async function findCandidates(
-  { sql }: Database,
+interface Sought {
+  queryTerms: QueryTerm[];
+  comparison: Comparison;
+  corpus: SearchedCorpus;
+}
+
+function findCandidates(
+  database: Database,
   publication: number,
   query: Query,
-  queryTerms: QueryTerm[],
-  corpus: Corpus,
+  { queryTerms, comparison, corpus }: Sought,
 ): Promise<Candidate[]> {
   const method = query.method ?? 'hybrid';
   const fetching = method === 'vector' ? [] : rarest(queryTerms, corpus.chunks);
   const near = method === 'keyword' ? 0 : Math.max(nearest, query.limit);
-  const vector =
-    query.vector.length === corpus.dimension
-      ? `[${query.vector.join(',')}]`
-      : `[${new Array(corpus.dimension).fill(0)}]`;
-  const services = query.serviceIds
-    ? sql`and service_id = any(array(select jsonb_array_elements_text(${JSON.stringify(query.serviceIds)}::text::jsonb)))`
-    : sql``;
-  const languages = query.languages
-    ? sql`and language = any(array(select jsonb_array_elements_text(${JSON.stringify(query.languages)}::text::jsonb)))`
-    : sql``;
-  // A subquery is evaluated once; a plain cast would read the vector's text again for every chunk.
-  const asked = sql`(select ${vector}::text::vector)`;
-  return sql<Candidate[]>`
-    with near as (
-      select ordinal from chunks where publication_id = ${publication} ${services} ${languages}
-      order by (embedding <#> ${asked}) / sqrt(greatest(squared_norm, 1)), chunk_id collate "C" limit ${near}
-    ), candidates as (
-      select ordinal from near
-      union select ordinal from chunks where publication_id = ${publication} ${services} ${languages}
-        and tsv @@ ${fetching.map((term) => `'${term}'`).join(' | ')}::text::tsquery
-    )
-    select c.ordinal, c.chunk_id as "chunkId", c.term_count as "termCount", c.squared_norm as "squaredNorm",
-      -(c.embedding <#> ${asked}) as dot, c.occurrences
-    from chunks c join candidates using (ordinal) where c.publication_id = ${publication}`;
+  const indexed = near > 0 && isIndexed(query, corpus);
+  const find = (sql: Database['sql']) => {
+    const filter = filterOf(sql, query);
+    // A subquery is evaluated once; a plain cast would read the vector's text again for every chunk.
+    const asked = sql`(select ${`[${comparison.vector.join(',')}]`}::text::vector)`;
+    return sql<Candidate[]>`
+      with near as (
+        ${indexed ? nearByIndex(sql, publication, comparison, filter) : nearExactly(sql, publication, comparison, filter)}
+        limit ${near}
+      ), candidates as (
+        select ordinal from near
+        union select ordinal from chunks where publication_id = ${publication} ${filter}
+          and tsv @@ ${fetching.map((term) => `'${term}'`).join(' | ')}::text::tsquery
+      )
+      select c.ordinal, c.chunk_id as "chunkId", c.language, c.term_count as "termCount",
+        c.squared_norm as "squaredNorm", c.distance, -(c.embedding <#> ${asked}) as dot, c.occurrences
+      from chunks c join candidates using (ordinal) where c.publication_id = ${publication}`;
+  };
+  return indexed ? withNearIndex(database, find) : find(database.sql);
+}
+
+/** Few chunks are compared one by one: an index would have to be searched far for those that a filter leaves. */
+function isIndexed(query: Query, { languages: chunks }: SearchedCorpus): boolean {
+  if (!chunks || query.serviceIds) return false;
+  const left = (query.languages ?? [...chunks.keys()]).reduce((sum, one) => sum + (chunks.get(one) ?? 0), 0);
+  return left > mostExact;
+}
+
+type Fragment = ReturnType<Database['sql']>;
+
+function filterOf(sql: Database['sql'], { serviceIds, languages }: Query): Fragment {
+  const list = (values: string[]) =>
+    sql`any(array(select jsonb_array_elements_text(${JSON.stringify(values)}::text::jsonb)))`;
+  return sql`
+    ${serviceIds ? sql`and service_id = ${list(serviceIds)}` : sql``}
+    ${languages ? sql`and language = ${list(languages)}` : sql``}`;
+}
+
+/** Nearest first, as `Comparison.closeness` says. */
+function nearExactly(sql: Database['sql'], publication: number, comparison: Comparison, filter: Fragment): Fragment {
+  const asked = sql`(select ${`[${comparison.vector.join(',')}]`}::text::vector)`;
+  const offsets = languages.map((language) => sql`when ${language} then ${comparison.offset(language)}::float8`);
+  return sql`
+    select ordinal from chunks where publication_id = ${publication} ${filter}
+    order by ((embedding <#> ${asked}) / sqrt(greatest(squared_norm, 1))
+      + case language ${offsets} else 0 end) / greatest(distance, 1e-9), chunk_id collate "C"`;
+}
+
+function nearByIndex(sql: Database['sql'], publication: number, { vector }: Comparison, filter: Fragment): Fragment {
+  // The planner takes the index only where its condition and its expression stand in the query, so no parameters.
+  const own = sql.unsafe(String(Math.trunc(publication)));
+  const type = sql.unsafe(`halfvec(${vector.length})`);
+  return sql`
+    select ordinal from chunks where publication_id = ${own} ${filter}
+    order by direction::${type} <#> ${`[${vector.join(',')}]`}::text::${type}`;
 }
 
 /** The rarest known terms, until they have fetched enough; all of them in a small corpus. */
@@ -165,8 +173,8 @@ function score(
   candidate: Candidate,
   method: Method,
   queryTerms: KnownTerm[],
+  comparison: Comparison,
   corpus: CorpusStatistics,
-  queryNorm: number,
 ) {
   const average = averageLength(corpus);
   let sum = 0;
@@ -177,13 +185,12 @@ function score(
   }
   const most = mostReachable(queryTerms);
   const coverage = most > 0 ? sum / most : 0;
-  const cosine = cosineOf(candidate.dot, queryNorm, candidate.squaredNorm);
+  const closeness = comparison.closeness(candidate.dot, candidate);
   return {
     ordinal: candidate.ordinal,
     chunkId: candidate.chunkId,
     coverage,
-    cosine,
-    score: scoreOf(method, coverage, cosine),
+    score: scoreOf(method, coverage, closeness, comparison.weight),
   };
 }
 
@@ -195,20 +202,31 @@ interface FoundRow {
   sectionId: string;
   statementIds: string[];
   text: string;
+  squaredNorm: number;
+  /** Of the question's own vector and the chunk's. */
+  dot: number;
 }
 
-async function readFound({ sql }: Database, publication: number, ranked: ReturnType<typeof score>[]): Promise<Found[]> {
+async function readFound(
+  { sql }: Database,
+  publication: number,
+  ranked: ReturnType<typeof score>[],
+  vector: Int8Array,
+): Promise<Found[]> {
   if (ranked.length === 0) return [];
   const rows = await sql<FoundRow[]>`
     select ordinal, document_id as "documentId", language, service_id as "serviceId", section_id as "sectionId",
-      statement_ids as "statementIds", text
+      statement_ids as "statementIds", text, squared_norm as "squaredNorm",
+      -(embedding <#> (select ${`[${vector.join(',')}]`}::text::vector)) as dot
     from chunks where publication_id = ${publication}
       and ordinal = any(${`{${ranked.map((row) => row.ordinal).join(',')}}`}::text::int[])`;
+  const norm = squaredNorm(vector);
   const byOrdinal = new Map(rows.map(({ ordinal, ...row }) => [ordinal, row]));
   return ranked.flatMap(({ ordinal, ...scores }) => {
     const row = byOrdinal.get(ordinal);
     if (!row) return [];
-    const { serviceId, ...rest } = row;
-    return [{ ...rest, ...(serviceId === null ? {} : { serviceId }), ...scores }];
+    const { serviceId, squaredNorm, dot, ...rest } = row;
+    const cosine = cosineOf(dot, norm, squaredNorm);
+    return [{ ...rest, ...(serviceId === null ? {} : { serviceId }), ...scores, cosine }];
   });
 }

@@ -1,6 +1,7 @@
 import { AppError } from '../errors.ts';
 import type { PublicationContent } from '../types/publication.ts';
 import type { Database, Transaction } from './database.ts';
+import { dropNearIndex } from './near-index.ts';
 import { whileAvailable } from './unavailable.ts';
 
 export { loadPublication } from './load-publication.ts';
@@ -56,10 +57,11 @@ export function listPublications({ sql }: Database): Promise<StoredPublication[]
  * what was begun before `olderThanMs` is abandoned.
  * @returns how many
  */
-export function deleteAbandoned({ sql }: Database, olderThanMs = 0): Promise<number> {
+export function deleteAbandoned(database: Database, olderThanMs = 0): Promise<number> {
   return whileAvailable(async () => {
-    const rows = await sql`
+    const rows = await database.sql<{ id: number }[]>`
       delete from publications where state = 'building' and created_at <= now() - ${olderThanMs} * interval '1 millisecond' returning id`;
+    for (const { id } of rows) await dropNearIndex(database, id);
     return rows.length;
   });
 }

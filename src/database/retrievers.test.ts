@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testDatabases } from '../testing/database.ts';
 import { samplePublication, sampleVector } from '../testing/publication.ts';
+import type { QuestionMeans } from '../text/centring.ts';
+import { questionMeanValues } from '../text/question-mean-values.ts';
+import { questionMeansFor } from '../text/question-means.ts';
 import type { Language } from '../types/language.ts';
 import type { EmbeddedChunk, Retriever } from '../types/publication.ts';
 import type { Database } from './database.ts';
@@ -91,6 +94,34 @@ describe.each(retrievers)('retriever: $name', ({ make, open, close }) => {
   test('does not change what it gives back', async () => {
     const query = { text: questions[0] as string, vector: sampleVector('x', 24), limit: 3 };
     expect(await retriever.retrieve(query)).toEqual(await retriever.retrieve(query));
+  });
+});
+
+describe.each(testDatabases())('compared as questions and chunks differ from others: $name', ({ open }) => {
+  test('the database ranks and scores as memory does', { timeout: 120_000 }, async () => {
+    const [embedder = ''] = Object.keys(questionMeanValues);
+    const questionMeans = questionMeansFor(embedder) as QuestionMeans;
+    const chunks = corpus.map((chunk) => ({ ...chunk, vector: sampleVector(`${chunk.text}${chunk.id}`, 384) }));
+    const memory = memoryRetriever(chunks, questionMeans);
+    const database = await open();
+    try {
+      const stored = postgresRetriever(
+        database,
+        await savePublication(database, samplePublication({ embedder, chunks })),
+      );
+      for (const method of ['hybrid', 'keyword', 'vector'] as const) {
+        for (const text of questions) {
+          for (const filter of filters) {
+            const query = { text, vector: sampleVector(text, 384), limit: 25, method, ...filter };
+            expect(await stored.retrieve(query)).toEqual(await memory.retrieve(query));
+          }
+        }
+      }
+      const plain = { text: '', vector: sampleVector('x', 384), limit: 25 };
+      expect(await memory.retrieve(plain)).not.toEqual(await memoryRetriever(chunks).retrieve(plain));
+    } finally {
+      await database.close();
+    }
   });
 });
 

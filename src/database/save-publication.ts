@@ -1,7 +1,10 @@
+import { directionFrom, lengthOf, type Middles, middlesOf, packMiddles } from '../text/centring.ts';
+import { questionMeansFor } from '../text/question-means.ts';
 import { squaredNorm } from '../text/scoring.ts';
 import { countTerms } from '../text/terms.ts';
-import type { PublicationContent } from '../types/publication.ts';
+import type { EmbeddedChunk, PublicationContent } from '../types/publication.ts';
 import type { Database } from './database.ts';
+import { buildNearIndex, mostExact } from './near-index.ts';
 import { packOccurrences } from './occurrences.ts';
 import { bytesOf, contentDigest, joinVectors, toHex } from './publication-digest.ts';
 import { whileAvailable } from './unavailable.ts';
@@ -29,17 +32,14 @@ export function savePublication(
     const [same] = await sql<{ id: number }[]>`
       select id from publications where content_digest = ${digest} and state = 'ready' order by id desc limit 1`;
     if (same) return same.id;
-    const counted = content.chunks.map((chunk) => countTerms(searchable ? chunk.text : ''));
-    const number = await insertPublication(
-      database,
-      content,
-      digest,
-      counted.reduce((sum, chunk) => sum + chunk.total, 0),
-    );
-    await insertBytes(database, number, content);
+    const known = knownTerms(searchable ? content.chunks : []);
+    const number = await insertPublication(database, content, digest, known.total);
+    const middles = searchable && questionMeansFor(content.embedder) ? middlesOf(content.chunks) : undefined;
+    await insertBytes(database, number, content, middles);
     await insertDocuments(database, number, content);
-    const known = await insertTerms(database, number, counted);
-    await insertChunks(database, number, content, counted, known);
+    await insertTerms(database, number, known.terms);
+    const large = searchable && database.kind === 'postgres' && content.chunks.length > mostExact;
+    await insertChunks(database, number, content, { searchable, known: known.terms, middles, large });
     await insertExamplesAndNames(database, number, content);
     // The embedded database does neither by itself. Without statistics the planner leaves the index of terms aside, and
     // what waits to be sorted into that index is searched from end to end.
@@ -47,6 +47,7 @@ export function savePublication(
       await sql`analyze chunks`;
       await sql`select gin_clean_pending_list('chunks_tsv')`;
     }
+    if (large) await buildNearIndex(database, number, content.chunks[0]?.vector.length ?? 0);
     await sql`update publications set state = 'ready', ready_at = now() where id = ${number}`;
     return number;
   });
@@ -71,8 +72,14 @@ async function insertPublication(
   return row?.id as number;
 }
 
-async function insertBytes({ sql }: Database, number: number, content: PublicationContent): Promise<void> {
+async function insertBytes(
+  { sql }: Database,
+  number: number,
+  content: PublicationContent,
+  middles: Middles | undefined,
+): Promise<void> {
   const kinds = {
+    ...(middles ? { 'chunk-middles': bytesOf(packMiddles(middles)) } : {}),
     'chunk-vectors': joinVectors(content.chunks.map((chunk) => chunk.vector)),
     'example-vectors': joinVectors(content.examples.map((example) => example.vector)),
     'name-vectors': joinVectors(content.names.map((name) => name.vector)),
@@ -104,18 +111,24 @@ async function insertDocuments({ sql }: Database, number: number, content: Publi
   }
 }
 
-type Counted = ReturnType<typeof countTerms>;
+interface Indexed {
+  searchable: boolean;
+  known: KnownTerms;
+  middles: Middles | undefined;
+  /** The near chunks are found by an index. */
+  large: boolean;
+}
 
 async function insertChunks(
   { sql }: Database,
   number: number,
   content: PublicationContent,
-  counted: Counted[],
-  known: KnownTerms,
+  { searchable, known, middles, large }: Indexed,
 ): Promise<void> {
-  const rows = content.chunks.map((chunk, ordinal) => ({ chunk, ordinal, counted: counted[ordinal] as Counted }));
+  const rows = content.chunks.map((chunk, ordinal) => ({ chunk, ordinal }));
   for (const batch of batches(rows, chunkBatch)) {
-    const json = batch.map(({ chunk, ordinal, counted: { counts, total } }) => ({
+    const counted = batch.map((row) => ({ ...row, ...countTerms(searchable ? row.chunk.text : '') }));
+    const json = counted.map(({ chunk, ordinal, counts, total }) => ({
       ordinal,
       chunk_id: chunk.id,
       document_id: chunk.documentId,
@@ -130,16 +143,29 @@ async function insertChunks(
       occurrences: toHex(packOccurrences(Array.from(counts, ([term, count]) => [known.get(term)?.id ?? 0, count]))),
       embedding: `[${chunk.vector.join(',')}]`,
       squared_norm: squaredNorm(chunk.vector),
+      ...directionOf(chunk, middles, large),
     }));
     await sql`
       insert into chunks (publication_id, ordinal, chunk_id, document_id, language, service_id, section_id, aspect,
-        statement_ids, text, term_count, tsv, occurrences, embedding, squared_norm)
+        statement_ids, text, term_count, tsv, occurrences, embedding, squared_norm, distance, direction)
       select ${number}, ordinal, chunk_id, document_id, language, service_id, section_id, aspect, statement_ids, text,
-        term_count, tsv::tsvector, decode(occurrences, 'hex'), embedding::vector, squared_norm
+        term_count, tsv::tsvector, decode(occurrences, 'hex'), embedding::vector, squared_norm, distance, direction::halfvec
       from json_to_recordset(${JSON.stringify(json)}::text::json) as row(ordinal int, chunk_id text, document_id text,
         language text, service_id text, section_id text, aspect text, statement_ids jsonb, text text, term_count int,
-        tsv text, occurrences text, embedding text, squared_norm int)`;
+        tsv text, occurrences text, embedding text, squared_norm int, distance float8, direction text)`;
   }
+}
+
+function directionOf(
+  chunk: EmbeddedChunk,
+  middles: Middles | undefined,
+  large: boolean,
+): { distance: number; direction: string | null } {
+  const middle = middles?.byLanguage[chunk.language] ?? new Float64Array(chunk.vector.length);
+  const way = directionFrom(middle, chunk.vector);
+  const length = lengthOf(way);
+  const direction = large ? `[${Array.from(way, (value) => (value / (length || 1)).toFixed(5)).join(',')}]` : null;
+  return { distance: middles ? length : 1, direction };
 }
 
 /** Terms hold letters, digits and marks only: nothing to escape. */
@@ -149,22 +175,29 @@ function tsvectorOf(counts: Map<string, number>): string {
 
 type KnownTerms = Map<string, { id: number; frequency: number }>;
 
-async function insertTerms({ sql }: Database, number: number, counted: Counted[]): Promise<KnownTerms> {
+/** Counted once more when chunks are written: what all of a large corpus count would not fit into memory. */
+function knownTerms(chunks: EmbeddedChunk[]): { terms: KnownTerms; total: number } {
   const known: KnownTerms = new Map();
-  for (const { counts } of counted) {
+  let all = 0;
+  for (const chunk of chunks) {
+    const { counts, total } = countTerms(chunk.text);
+    all += total;
     for (const term of counts.keys()) {
       const entry = known.get(term);
       if (entry) entry.frequency += 1;
       else known.set(term, { id: known.size, frequency: 1 });
     }
   }
+  return { terms: known, total: all };
+}
+
+async function insertTerms({ sql }: Database, number: number, known: KnownTerms): Promise<void> {
   const rows = Array.from(known, ([term, entry]) => ({ term, ...entry }));
   for (const batch of batches(rows, termBatch)) {
     await sql`
       insert into terms (publication_id, term, id, frequency)
       select ${number}, * from json_to_recordset(${JSON.stringify(batch)}::text::json) as row(term text, id int, frequency int)`;
   }
-  return known;
 }
 
 async function insertExamplesAndNames({ sql }: Database, number: number, content: PublicationContent): Promise<void> {

@@ -4,6 +4,7 @@ import {
   boolean,
   check,
   customType,
+  doublePrecision,
   foreignKey,
   index,
   integer,
@@ -25,8 +26,9 @@ import type { Classifier, PublicationContent } from '../types/publication.ts';
 
 const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
-/** pgvector without a fixed dimension, because each embedder has its own; without an index, because it is searched exactly. */
+/** pgvector without a fixed dimension, because each embedder has its own; without an index: see `near-index.ts`. */
 const vector = customType<{ data: string }>({ dataType: () => 'vector' });
+const halfvec = customType<{ data: string }>({ dataType: () => 'halfvec' });
 const time = () => timestamp({ withTimezone: true, mode: 'string' });
 
 export const publications = pgTable(
@@ -69,6 +71,7 @@ export const publicationBytes = pgTable(
     kind: text({
       enum: [
         'chunk-vectors',
+        'chunk-middles',
         'example-vectors',
         'name-vectors',
         'service-weights',
@@ -118,11 +121,17 @@ export const chunks = pgTable(
     embedding: vector().notNull(),
     /** Σ component². */
     squaredNorm: integer().notNull(),
+    /** How far the unit vector is from the middle of its language; see `centring.ts`. 1 where vectors are compared plainly. */
+    distance: doublePrecision().notNull().default(1),
+    /** The unit vector of that way, for the index of large corpora; null in smaller ones. */
+    direction: halfvec(),
   },
   (table) => [
     primaryKey({ columns: [table.publicationId, table.ordinal] }),
     unique('chunks_chunk_id').on(table.publicationId, table.chunkId),
     index('chunks_tsv').using('gin', table.tsv),
+    index('chunks_service').on(table.publicationId, table.serviceId),
+    index('chunks_language').on(table.publicationId, table.language),
   ],
 );
 

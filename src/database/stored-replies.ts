@@ -51,12 +51,21 @@ export async function readReply(
   { database, encryption }: ConversationDeps,
 ): ReturnType<Conversations['reply']> {
   if (!isUuid(replyId)) return undefined;
-  const [row] = await database.sql<{ conversationId: string; tokenHash: Uint8Array; sealed: Uint8Array | null }[]>`
-    select conversation_id as "conversationId", token_hash as "tokenHash", reply_encrypted as sealed
+  const [row] = await database.sql<StoredReply[]>`
+    select conversation_id as "conversationId", token_hash as "tokenHash", reply_encrypted as sealed,
+      to_char(finished_at at time zone 'UTC', 'YYYY-MM-DD') as "finishedOn"
     from replies join conversations on conversations.id = conversation_id where replies.id = ${replyId}`;
   if (!row || (token !== undefined && !sameHash(row.tokenHash, await hashOf(token)))) return undefined;
   if (!row.sealed) return { state: 'pending', conversationId: row.conversationId };
-  return { state: 'done', reply: JSON.parse(await encryption.open(row.sealed, placeOfReply(replyId))) as Reply };
+  const reply = JSON.parse(await encryption.open(row.sealed, placeOfReply(replyId))) as Reply;
+  return { state: 'done', reply, finishedOn: row.finishedOn };
+}
+
+interface StoredReply {
+  conversationId: string;
+  tokenHash: Uint8Array;
+  sealed: Uint8Array | null;
+  finishedOn: string;
 }
 
 interface QuestionRow extends Omit<TurnRow, 'language'> {

@@ -33,6 +33,17 @@ test('a server that nobody can reach is away', async () => {
   await database.close();
 });
 
+test.each([
+  ['28P01', 'a changed password'],
+  ['28000', 'a role that may not log in'],
+  ['3D000', 'a database that was dropped'],
+  ['55000', 'a database that takes no connections'],
+  ['57P03', 'a server that is starting'],
+])('%s, %s, is away', async (code) => {
+  const refused = Object.assign(new Error('refused'), { name: 'PostgresError', code });
+  await expect(whileAvailable(() => Promise.reject(refused))).rejects.toMatchObject({ code: 'database_unavailable' });
+});
+
 test('a read-only database is away for those who write; a wrong query is an error of ours', async () => {
   const database = await openTestDatabase();
   const readOnly = database.sql.begin(

@@ -1,7 +1,8 @@
 import { AppError } from '../errors.ts';
 
-// Class 08: connection; 53: out of disk, memory or connections; 57: too slow or shutting down; 58: files; XX: broken; 25006: read-only.
-const away = /^(08|53|57|58|XX)|^25006$/;
+// Class 08: connection; 28: we aren't let in; 53: out of disk, memory or connections; 57: too slow or shutting down;
+// 58: files; XX: broken. 25006: read-only; 3D000: no such database; 55000: it takes no connections now.
+const away = /^(08|28|53|57|58|XX)|^(25006|3D000|55000)$/;
 const network = new Set([
   'CONNECTION_CLOSED',
   'CONNECTION_ENDED',

@@ -30,7 +30,7 @@ const placesIn = (language: string): Place[] =>
       document.sections.flatMap((section) => section.statements.map((statement) => ({ document, section, statement }))),
     );
 
-/** Errors about a statement in any language of its document, once its text is another one. */
+/** What facts and other languages say against a statement, once its text is another one. */
 function errorsAbout({ document, section, statement }: Place, text: string): string[] {
   const changed: Section = {
     ...section,
@@ -40,9 +40,11 @@ function errorsAbout({ document, section, statement }: Place, text: string): str
   const documents = read.documents
     .filter((other) => other.id === document.id)
     .map((other) => (other === document ? { ...document, sections } : other));
-  const alone = { ...read, documents, examples: [], catalogue: { ...read.catalogue, forms: [] } };
+  const alone = { ...read, documents, files: [], examples: [], catalogue: { ...read.catalogue, forms: [] } };
   return checkKnowledge(alone, facts, today)
-    .filter(({ severity, message }) => severity === 'error' && message.includes(` ${statement.id} `))
+    .filter(
+      ({ message }) => message.includes(` of ${statement.id} `) && /isn't in the facts|differs between/.test(message),
+    )
     .map(({ message }) => message);
 }
 

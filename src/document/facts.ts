@@ -1,13 +1,16 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse as parseYaml } from 'yaml';
+import { parse as parseYaml, YAMLError } from 'yaml';
 import type { Aspect } from '../types/aspect.ts';
+import { type Finding, problem } from './finding.ts';
 
 /** The facts that guides were written from (`facts/` of a knowledge folder): lines by service and field, and the phones confirmed for all. */
 export interface Facts {
   byService: Map<string, Map<string, string[]>>;
   /** Text of `portals-and-sources.md`, which overrules the service files for phones and portals. */
   portals: string;
+  /** Files of facts that can't be read: their services go unchecked. */
+  findings: Finding[];
 }
 
 /** Fields whose lines may stand under an aspect; notes and frequent questions may go anywhere. */
@@ -35,22 +38,31 @@ const fieldsOf: Record<Aspect, string[]> = {
 };
 const anywhere = ['notes', 'frequent_questions'];
 
-/** Undefined when no folder has `facts/services`. */
+/** Of the first folder that has `facts/services`; undefined when none has. */
 export async function readFacts(folders: string[]): Promise<Facts | undefined> {
   for (const folder of folders) {
-    const facts = join(folder, 'facts');
-    try {
-      const names = (await readdir(join(facts, 'services'))).filter((name) => name.endsWith('.yaml'));
-      const byService = new Map<string, Map<string, string[]>>();
-      for (const name of names) {
-        byService.set(name.slice(0, -5), linesOf(parseYaml(await readFile(join(facts, 'services', name), 'utf8'))));
-      }
-      return { byService, portals: await readFile(join(facts, 'portals-and-sources.md'), 'utf8').catch(() => '') };
-    } catch {
-      // This folder has no facts; the next one may.
+    const services = join(folder, 'facts', 'services');
+    // Most folders have no facts.
+    const names = await readdir(services).catch(() => undefined);
+    if (!names) continue;
+    const facts: Facts = { byService: new Map(), portals: '', findings: [] };
+    for (const name of names.filter((each) => each.endsWith('.yaml')).sort()) {
+      const text = await readFile(join(services, name), 'utf8');
+      readService(name, text, facts);
     }
+    const portals = join(folder, 'facts', 'portals-and-sources.md');
+    return { ...facts, portals: await readFile(portals, 'utf8').catch(() => '') };
   }
   return undefined;
+}
+
+function readService(name: string, text: string, { byService, findings }: Facts): void {
+  try {
+    byService.set(name.slice(0, -'.yaml'.length), linesOf(parseYaml(text)));
+  } catch (error) {
+    const line = error instanceof YAMLError ? (error.linePos?.[0].line ?? 0) : 0;
+    findings.push(problem(`facts/services/${name}`, line, error instanceof Error ? error.message : String(error)));
+  }
 }
 
 function linesOf(service: Record<string, unknown>): Map<string, string[]> {

@@ -1,46 +1,18 @@
 import { basename, extname } from 'node:path';
 import { setImmediate as pause } from 'node:timers/promises';
-import { z } from 'zod';
 import { Aspect } from '../types/aspect.ts';
 import type { Source } from '../types/catalogue.ts';
-import { Contact, type Document, IsoDate, RegionCode, type Section, type Statement } from '../types/document.ts';
+import type { Document, Section, Statement } from '../types/document.ts';
 import { Language, type Language as LanguageCode } from '../types/language.ts';
 import { isConfirmed } from './confirm.ts';
-import { type Finding, problem } from './finding.ts';
+import { type Finding, problem, warning } from './finding.ts';
+import { FrontMatterFault, readFrontMatter } from './front-matter.ts';
 import { parseMarkdown } from './parse/markdown.ts';
 import { endingOf, parseFile } from './parse/parse-file.ts';
 import type { Parsed, ParsedSection, ParsedStatement } from './parse/parsed.ts';
 import { openParserThread } from './parse/parser-thread.ts';
 import { parsers } from './parse/registry.ts';
 import type { KnowledgeFile } from './read.ts';
-
-/** YAML reads 2026-01-01 as text or as a date, and a region code as a number: both are meant. */
-const DateText = z.preprocess((value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value), IsoDate);
-const Code = z.preprocess((value) => (typeof value === 'number' ? String(value) : value), RegionCode);
-const Text = z.preprocess((value) => (typeof value === 'number' ? String(value) : value), z.string().min(1));
-
-const FrontMatter = z.looseObject({
-  id: z.string().optional(),
-  title: Text.optional(),
-  aliases: z.array(Text).default([]),
-  department: Text.optional(),
-  contacts: z.array(z.preprocess(phoneAsText, Contact)).default([]),
-  regions: z.array(Code).default([]),
-  issuer: Text.optional(),
-  documentNumber: Text.optional(),
-  date: DateText.optional(),
-  owner: Text.optional(),
-  reviewedOn: DateText.optional(),
-  reviewBy: DateText.optional(),
-  effectiveFrom: DateText.optional(),
-  effectiveTo: DateText.optional(),
-  translates: z.string().optional(),
-});
-
-function phoneAsText(value: unknown): unknown {
-  const contact = value as { phone?: unknown };
-  return typeof contact?.phone === 'number' ? { ...contact, phone: String(contact.phone) } : value;
-}
 
 /** A guide is a few kilobytes of Markdown and needs no thread of its own; anything else might hang or swallow memory. */
 const quickBytes = 64 * 1024;
@@ -66,9 +38,11 @@ export async function parseDocuments(
         const parsed =
           (file.known as Parsed | undefined) ??
           (await (quick ? parseFile(file.bytes, origin) : thread.parse(file.bytes, origin)));
-        keep(toDocument(file, parsed, sources), documents);
+        const read = toDocument(file, parsed, sources);
+        keep(read.document, documents);
+        findings.push(...read.findings);
       } catch (error) {
-        findings.push(problem(file.path, 0, reason(error)));
+        findings.push(...faultsOf(error, file.path));
       }
       onProgress(done + 1, written.length);
       await pause();
@@ -96,20 +70,23 @@ function keep(document: Document, documents: Document[]): void {
 /** Whether its file is named after its language, beside those of the others. */
 const isTranslation = ({ file, language }: Document): boolean => basename(file, extname(file)) === language;
 
-function reason(error: unknown): string {
-  if (error instanceof z.ZodError) {
-    return `front matter: ${error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`;
-  }
-  return error instanceof Error ? error.message : String(error);
+function faultsOf(error: unknown, file: string): Finding[] {
+  if (error instanceof FrontMatterFault) return error.findings;
+  return [problem(file, 0, error instanceof Error ? error.message : String(error))];
 }
 
-function toDocument(file: KnowledgeFile, parsed: Parsed, sources: Map<string, Source>): Document {
-  const { id: _id, title, ...front } = FrontMatter.parse(parsed.frontMatter);
+function toDocument(
+  file: KnowledgeFile,
+  parsed: Parsed,
+  sources: Map<string, Source>,
+): { document: Document; findings: Finding[] } {
   const place = placeOf(file.path);
+  const { front, findings } = readFrontMatter(file, parsed.frontMatter, place);
+  const { id: _id, title, ...rest } = front;
   const sections = toSections(parsed, sources, place.kind === 'guide');
   const language = place.language ?? guessLanguage(sections);
-  return {
-    ...withoutUndefined(front),
+  const document = {
+    ...withoutUndefined(rest),
     id: place.id,
     kind: place.kind,
     language,
@@ -119,6 +96,20 @@ function toDocument(file: KnowledgeFile, parsed: Parsed, sources: Map<string, So
     digest: file.digest,
     file: file.path,
   } as Document;
+  return { document, findings: [...findings, ...faultsOfAttributes(file, parsed, place.kind)] };
+}
+
+/** A misspelt `from=` would let a statement hold for ever. */
+function faultsOfAttributes(file: KnowledgeFile, { marked, sections }: Parsed, kind: Document['kind']): Finding[] {
+  const statements = sections.flatMap((section) => section.statements);
+  return [
+    ...statements.flatMap(({ line, unknown }) =>
+      unknown.map((pair) => problem(file.path, line, `“${pair}” is no attribute of a statement`)),
+    ),
+    ...(marked && kind === 'guide' ? statements.filter(({ id }) => id === undefined) : []).map(({ line }) =>
+      warning(file.path, line, 'the statement has no id such as {#fee-amount}, which other languages could share'),
+    ),
+  ];
 }
 
 /** `services/<id>/<language>.md`, `policies/<id>/<language>.md`; any other path is an import with the language in its name or guessed. */

@@ -26,6 +26,7 @@ function deps(changes: Partial<PublishDeps['publications']> = {}): PublishDeps {
     embedder,
     clock: () => new Date('2026-11-26T08:00:00Z'),
     publications: {
+      head: async () => (await listPublications(database)).find((publication) => publication.live),
       live: async () => {
         const number = await liveNumber(database);
         return number === undefined ? undefined : loadPublication(database, number);
@@ -173,6 +174,7 @@ describe('files of every kind', () => {
     ]);
     expect(report.warnings).toMatchObject([
       { file: 'imports/photo.png', message: 'this is no document and was left out' },
+      { file: 'imports/notice.pdf', message: '8 statements say the same as in imports/notice.html' },
     ]);
     const publication = await live();
     const imports = publication?.documents.filter(({ kind }) => kind === 'import');

@@ -2,9 +2,10 @@ import type { Embedder } from '../models/embedder.ts';
 import type { Catalogue } from '../types/catalogue.ts';
 import type { Document } from '../types/document.ts';
 import type { Publication, PublicationContent } from '../types/publication.ts';
+import type { GlossaryTerm } from './check/glossary.ts';
+import { faultsOfLifeEvent } from './check/life-events.ts';
+import { soundPortalContent } from './check/portal-content.ts';
 import { checkKnowledge } from './check.ts';
-import type { GlossaryTerm } from './check-glossary.ts';
-import { faultsOfLifeEvent } from './check-life-events.ts';
 import { chunkDocuments } from './chunk.ts';
 import { embedAll, namesOf } from './embed.ts';
 import { readFacts } from './facts.ts';
@@ -15,6 +16,7 @@ import { type Classifiers, indexExamples } from './index-publication.ts';
 import { parseDocuments } from './parse-documents.ts';
 import { digestOf, type KnowledgeFile, readFolders } from './read.ts';
 import { readCatalogueFiles, readExamples, servicesOf } from './read-catalogue.ts';
+import { type Changes, changesSince } from './report/changes.ts';
 import type { StoredEmbeddings } from './stored-embeddings.ts';
 import type { StoredParses } from './stored-parses.ts';
 
@@ -30,6 +32,8 @@ export interface PublishOptions {
   /** Publishes nothing when there is any error. */
   strict?: boolean;
   reason?: string;
+  /** Reports what is other than in the live publication. */
+  changes?: boolean;
   /** Live publications made from equal files and the same embedder are kept, unless told otherwise. */
   force?: boolean;
 }
@@ -44,6 +48,8 @@ export interface PublishDeps {
   read?: Promise<ReadKnowledge> | undefined;
   stored?: { embeddings?: StoredEmbeddings | undefined; classifiers?: Classifiers | undefined };
   publications: {
+    /** What is live, without its content: enough to see that nothing has changed. */
+    head(): Promise<Pick<Publication, 'number' | 'digest'> | undefined>;
     live(): Promise<Publication | undefined>;
     save(content: PublicationContent): Promise<number>;
     goLive(number: number, reason: string): Promise<void>;
@@ -68,6 +74,8 @@ export interface PublishReport {
   embedded: number;
   errors: Finding[];
   warnings: Finding[];
+  /** When asked for. */
+  changes?: Changes;
 }
 
 /**
@@ -78,17 +86,25 @@ export async function publishDocuments(options: PublishOptions, deps: PublishDep
   const read = await (deps.read ?? readKnowledge(options, deps));
   const findings = [...read.findings, ...checkKnowledge(read, await readFacts(options.from), deps.clock())];
   const errors = findings.filter((finding) => finding.severity === 'error');
-  const live = await deps.publications.live();
-  const report = reportOf(read, findings, live);
-  if (live?.digest === digestOfFiles(read.files, deps.embedder.digest) && !options.force) {
-    return { ...report, unchanged: true };
-  }
-  if (options.dryRun || read.documents.length === 0 || (errors.length > 0 && options.strict)) return report;
-  const { content, fresh } = await toContent(withoutBroken(read, errors), options, live, deps);
+  const head = await deps.publications.head();
+  const unchanged = head?.digest === digestOfFiles(read.files, deps.embedder.digest) && !options.force;
+  const idle = unchanged || options.dryRun || read.documents.length === 0 || (errors.length > 0 && options.strict);
+  // Loading all of it takes as long as the checks do.
+  const live = !idle || options.changes ? await deps.publications.live() : undefined;
+  const sound = withoutBroken(read, errors);
+  const report = {
+    ...reportOf(read, findings, head?.number),
+    unchanged,
+    ...(options.changes ? { changes: changesSince(live, { ...sound, documents: read.documents }, filesOf(errors)) } : {}),
+  };
+  if (idle) return report;
+  const { content, fresh } = await toContent(sound, options, live, deps);
   const number = await deps.publications.save(content);
   await deps.publications.goLive(number, options.reason ?? 'published from files');
   return { ...report, published: true, number, embedded: fresh };
 }
+
+const filesOf = (findings: Finding[]): Set<string> => new Set(findings.map(({ file }) => file));
 
 /** Chunks, embeds and indexes what was read. */
 async function toContent(
@@ -163,12 +179,12 @@ export async function readKnowledge(
   const sourcesByKey = new Map(lists.sources.map((source) => [source.key, source]));
   const parsed = await parseDocuments(files, sourcesByKey, (done, of) => onProgress?.('parse', done, of));
   const examples = readExamples(files);
-  const { sources, forms, regions, linkHosts, lifeEvents, glossary } = lists;
+  const { sources, forms, regions, linkHosts, lifeEvents, glossary, portal } = lists;
   const noneRead = parsed.documents.length === 0 ? [warning(options.from.join(', '), 0, 'no document was found')] : [];
   return {
     files,
     documents: parsed.documents,
-    catalogue: { services: servicesOf(parsed.documents), forms, sources, regions, linkHosts, lifeEvents },
+    catalogue: { services: servicesOf(parsed.documents), forms, sources, regions, linkHosts, lifeEvents, portal },
     glossary,
     examples: examples.examples,
     findings: [...findings, ...lists.findings, ...parsed.findings, ...examples.findings, ...noneRead],
@@ -194,21 +210,22 @@ async function readFiles(
 
 /** Without `--strict` a document with an error stays out and the rest is published. */
 function withoutBroken(read: ReadKnowledge, errors: Finding[]): ReadKnowledge {
-  const broken = new Set(errors.map((error) => error.file));
+  const broken = filesOf(errors);
   const documents = read.documents.filter((document) => !broken.has(document.file));
   const services = servicesOf(documents);
   const known = new Set(services.map((service) => service.id));
   const forms = read.catalogue.forms.filter((form) => known.has(form.serviceId));
   const lifeEvents = read.catalogue.lifeEvents.filter((event) => faultsOfLifeEvent(event, documents).length === 0);
+  const portal = read.catalogue.portal && soundPortalContent(read.catalogue.portal, documents);
   return {
     ...read,
     documents,
-    catalogue: { ...read.catalogue, services, forms, lifeEvents },
+    catalogue: { ...read.catalogue, services, forms, lifeEvents, ...(portal ? { portal } : {}) },
     examples: read.examples.filter((example) => !example.serviceId || known.has(example.serviceId)),
   };
 }
 
-function reportOf(read: ReadKnowledge, findings: Finding[], live: Publication | undefined): PublishReport {
+function reportOf(read: ReadKnowledge, findings: Finding[], live: number | undefined): PublishReport {
   const statements = read.documents.flatMap((document) => document.sections.flatMap((section) => section.statements));
   const guides: Record<string, number> = {};
   for (const document of read.documents) {
@@ -216,7 +233,7 @@ function reportOf(read: ReadKnowledge, findings: Finding[], live: Publication | 
   }
   return {
     published: false,
-    number: live?.number ?? null,
+    number: live ?? null,
     unchanged: false,
     services: read.catalogue.services.length,
     guides,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Database } from '../database/database.ts';
 import { mostInMemory } from '../database/memory-retriever.ts';
-import { goLive, liveNumber, loadPublication, savePublication } from '../database/publications.ts';
+import { goLive, listPublications, liveNumber, loadPublication, savePublication } from '../database/publications.ts';
 import type { Embedder } from '../models/embedder.ts';
 import { type PublishDeps, type PublishOptions, type PublishReport, publishDocuments } from './publish-documents.ts';
 import { readStoredClassifiers } from './stored-classifiers.ts';
@@ -40,6 +40,7 @@ export async function publishInto(options: PublishOptions, deps: PublishIntoDeps
     stored: { embeddings, classifiers },
     parses,
     publications: {
+      head: async () => (await listPublications(database)).find((publication) => publication.live),
       live: async () => {
         const number = await liveNumber(database);
         return number === undefined ? undefined : loadPublication(database, number);

@@ -1,12 +1,15 @@
 import { basename } from 'node:path';
-import { parse as parseYaml } from 'yaml';
+import { parse as parseYaml, YAMLError } from 'yaml';
 import { z } from 'zod';
 import { Example, Form, LifeEvent, Region, type Service, Source } from '../types/catalogue.ts';
 import type { Document } from '../types/document.ts';
 import { Language } from '../types/language.ts';
-import { GlossaryTerm } from './check-glossary.ts';
+import type { PortalContent } from '../types/portal-content.ts';
+import { GlossaryTerm } from './check/glossary.ts';
 import { type Finding, problem } from './finding.ts';
+import { type LineOf, lineFinder } from './line-finder.ts';
 import type { KnowledgeFile } from './read.ts';
+import { readPortalContent } from './read-portal-content.ts';
 
 const ExampleLine = z.object({
   q: z.string().min(1),
@@ -27,33 +30,52 @@ export function readCatalogueFiles(files: KnowledgeFile[]): {
   linkHosts: string[];
   lifeEvents: LifeEvent[];
   glossary: GlossaryTerm[];
+  portal: PortalContent;
   findings: Finding[];
 } {
   const findings: Finding[] = [];
-  const list = <T>(path: string, schema: z.ZodType<T>): T[] => readList(files, path, schema, findings);
-  const sources = list('sources.yaml', Source);
-  const forms = list('forms.yaml', Form);
-  const regions = list('regions.yaml', Region);
-  const linkHosts = readLinkHosts(files, findings);
-  const lifeEvents = readLifeEvents(files, findings);
-  const glossary = list('glossary.yaml', GlossaryTerm);
-  return { sources, forms, regions, linkHosts, lifeEvents, glossary, findings };
+  const read: Reading = { files, findings, lineOf: lineFinder(files) };
+  const sources = readList('sources.yaml', Source, read);
+  const forms = readList('forms.yaml', Form, read);
+  const regions = readList('regions.yaml', Region, read);
+  const linkHosts = readLinkHosts(read);
+  const lifeEvents = readLifeEvents(read);
+  const glossary = readList('glossary.yaml', GlossaryTerm, read);
+  const portal = readPortalContent((path) => {
+    const file = files.find((candidate) => candidate.path === path);
+    return file && codesAsText(readYaml(file, findings));
+  }, findings);
+  return { sources, forms, regions, linkHosts, lifeEvents, glossary, portal, findings };
 }
 
-function readList<T>(files: KnowledgeFile[], path: string, schema: z.ZodType<T>, findings: Finding[]): T[] {
-  const file = files.find((candidate) => candidate.path === path);
-  if (!file) return [];
-  const read = readYaml(file, findings);
+interface Reading {
+  files: KnowledgeFile[];
+  findings: Finding[];
+  lineOf: LineOf;
+}
+
+function readList<T>(path: string, schema: z.ZodType<T>, reading: Reading): T[] {
+  const file = reading.files.find((candidate) => candidate.path === path);
+  const read = file && readYaml(file, reading.findings);
+  if (read === undefined) return [];
   if (!Array.isArray(read)) {
-    findings.push(problem(path, 0, 'the file must be a list'));
+    reading.findings.push(problem(path, 0, 'the file must be a list'));
     return [];
   }
   return read.flatMap((entry: unknown, index) => {
     const parsed = schema.safeParse(codesAsText(entry));
     if (parsed.success) return [parsed.data];
-    findings.push(problem(path, 0, `entry ${index + 1}: ${z.prettifyError(parsed.error)}`));
+    report(path, parsed.error, [index], reading);
     return [];
   });
+}
+
+/** Each fault with its line. */
+function report(path: string, { issues }: z.ZodError, above: PropertyKey[], { findings, lineOf }: Reading): void {
+  for (const issue of issues) {
+    const at = issue.path.length > 0 ? `${z.core.toDotPath(issue.path)}: ` : '';
+    findings.push(problem(path, lineOf(path, [...above, ...issue.path]), `${at}${issue.message}`));
+  }
 }
 
 /** YAML reads unquoted codes, phones and dates as numbers. */
@@ -74,30 +96,34 @@ function readYaml(file: KnowledgeFile, findings: Finding[]): unknown {
   try {
     return file.known ?? parseYamlFile(file);
   } catch (error) {
-    findings.push(problem(file.path, 0, error instanceof Error ? error.message : String(error)));
+    const line = error instanceof YAMLError ? (error.linePos?.[0].line ?? 0) : 0;
+    findings.push(problem(file.path, line, error instanceof Error ? error.message : String(error)));
     return undefined;
   }
 }
 
-function readLinkHosts(files: KnowledgeFile[], findings: Finding[]): string[] {
-  const file = files.find((candidate) => candidate.path === 'link-hosts.yaml');
-  if (!file) return [];
-  const parsed = LinkHosts.safeParse(readYaml(file, findings));
+function readLinkHosts(reading: Reading): string[] {
+  const file = reading.files.find((candidate) => candidate.path === 'link-hosts.yaml');
+  const read = file && readYaml(file, reading.findings);
+  if (!file || read === undefined) return [];
+  const parsed = LinkHosts.safeParse(read);
   if (parsed.success) return parsed.data.hosts.map((entry) => entry.host.toLowerCase());
-  findings.push(problem(file.path, 0, z.prettifyError(parsed.error)));
+  report(file.path, parsed.error, [], reading);
   return [];
 }
 
 /** `life-events/<id>.yaml` */
-function readLifeEvents(files: KnowledgeFile[], findings: Finding[]): LifeEvent[] {
-  return files.flatMap((file) => {
+function readLifeEvents(reading: Reading): LifeEvent[] {
+  return reading.files.flatMap((file) => {
     const id = /^life-events\/([^/]+)\.yaml$/.exec(file.path)?.[1];
-    const read = id === undefined ? undefined : readYaml(file, findings);
+    const read = id === undefined ? undefined : readYaml(file, reading.findings);
     if (read === undefined) return [];
     const parsed = LifeEvent.safeParse(codesAsText(read));
     if (parsed.success && parsed.data.id === id) return [parsed.data];
-    const message = parsed.success ? `the id is ${parsed.data.id}, not ${id}` : z.prettifyError(parsed.error);
-    findings.push(problem(file.path, 0, message));
+    if (parsed.success) {
+      const line = reading.lineOf(file.path, ['id']);
+      reading.findings.push(problem(file.path, line, `the id is ${parsed.data.id}, not ${id}`));
+    } else report(file.path, parsed.error, [], reading);
     return [];
   });
 }

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Reply } from '../types/reply.ts';
-import { type CommandDeps, evaluateFlags, runEvaluation } from './command.ts';
+import { type CommandDeps, runEvaluation } from './command.ts';
+import { evaluateFlags } from './flags.ts';
 import { sampleReference, sampleReply } from './testing/samples.ts';
 
 let root: string;
@@ -29,13 +30,14 @@ async function run(flags: object, change: { reply?: Reply; fetch?: typeof fetch 
     root,
     withOwn: async (work) => {
       try {
-        return await work({ name: 'own', digests: {}, ask: async () => change.reply ?? sampleReply() });
+        return await work({ target: { name: 'own', digests: {}, ask: async () => change.reply ?? sampleReply() } });
       } finally {
         closed++;
       }
     },
-    atServer: (url) => ({ name: url, digests: {}, ask: async () => sampleReply() }),
+    withFault: (fault, work) => work({ name: fault, digests: {}, ask: async () => change.reply ?? sampleReply() }),
     readReference: async () => sampleReference(),
+    models: () => [],
     fetch: change.fetch ?? (() => Promise.reject(new Error('no network'))),
     newId: () => 'new',
     clock: () => new Date('2025-11-01T00:00:00Z'),
@@ -44,7 +46,8 @@ async function run(flags: object, change: { reply?: Reply; fetch?: typeof fetch 
     print: (text) => void printed.push(text),
     say: (text) => void said.push(text),
   };
-  const code = await runEvaluation(flags, deps);
+  const out = 'rescore' in flags || 'misses' in flags ? {} : { out: join(root, 'out') };
+  const code = await runEvaluation({ ...out, ...flags }, deps);
   return { code, printed: printed.join('\n'), said: said.join('\n'), closed };
 }
 
@@ -93,6 +96,55 @@ describe('a baseline', () => {
   });
 });
 
+test('--misses asks only what was missed before, and keeps it apart', async () => {
+  const out = join(root, 'out');
+  await run({ out, dataset: [dataset] });
+  expect((await run({ misses: out })).said).toContain('no case was missed');
+  const stricter = (await readFile(dataset, 'utf8')).replace('"120元"', '"120元","12367"');
+  await writeFile(dataset, stricter);
+  const again = await run({ misses: out, json: true });
+  expect(JSON.parse(again.printed)).toMatchObject({ misses: [{ id: 'fee-0' }] });
+  expect((await readFile(join(out, 'misses', 'outputs.jsonl'), 'utf8')).trim().split('\n')).toHaveLength(1);
+  expect((await readFile(join(out, 'outputs.jsonl'), 'utf8')).trim().split('\n')).toHaveLength(12);
+});
+
+test('--against shows another run beside this one, what changed first', async () => {
+  const [before, now] = [join(root, 'before'), join(root, 'now')];
+  await run({ out: before, dataset: [dataset] }, { reply: sampleReply({ status: 'clarification' }) });
+  await run({ out: now, dataset: [dataset], against: before });
+  const page = await readFile(join(now, 'report.html'), 'utf8');
+  expect(page.match(/<article data-state="right\|better"/g)).toHaveLength(12);
+  expect(page).toContain('<h3>own</h3>');
+});
+
+test('--fault scores what is promised: an error breaks a promise, and the run fails', async () => {
+  const degraded = sampleReply({ notices: [{ kind: 'degraded', text: '' }] });
+  const kept = await run({ fault: 'database-lost', json: true, out: join(root, 'kept') }, { reply: degraded });
+  expect(JSON.parse(kept.printed)).toMatchObject({ passed: true, provenance: { fault: 'database-lost' } });
+  const reply = sampleReply({ status: 'error_database', blocks: [], citations: [] });
+  const broken = await run({ fault: 'database-lost', json: true, out: join(root, 'broken') }, { reply });
+  expect(broken.code).toBe(1);
+  expect(JSON.parse(broken.printed)).toMatchObject({
+    undetermined: [],
+    below: ['served-anyway (all): 0.0 %, at least 100.0 %', 'degraded-told (all): 0.0 %, at least 100.0 %'],
+  });
+});
+
+test('--stage needs the question flow itself, --judge a model', async () => {
+  expect(await run({ stage: 'route' })).toMatchObject({ code: 2, said: expect.stringContaining('no server uses') });
+  expect(await run({ judge: true })).toMatchObject({ code: 2, said: expect.stringContaining('set CHAT_BASE_URL') });
+});
+
+test('--prices turns a model’s tokens into money', async () => {
+  const usage = { prompt_tokens: 1000, completion_tokens: 500 };
+  const completion = { choices: [{ message: { content: '普通护照每本 120 元。' } }], usage };
+  const fetch = (async () => Response.json(completion)) as unknown as typeof globalThis.fetch;
+  const priced = await run({ openai: 'http://localhost/v1', model: 'm', prices: '2,4', json: true }, { fetch });
+  const { amounts } = JSON.parse(priced.printed) as { amounts: { name: string; mean: { value: number } }[] };
+  const value = (name: string) => amounts.find((amount) => amount.name === name)?.mean.value;
+  expect([value('tokens'), value('cost')]).toEqual([1500, 0.004]);
+});
+
 describe('wrong use ends with 2 and says why', () => {
   test.each([
     [{ split: 'half' }, '--split is tune, test or all'],
@@ -105,6 +157,13 @@ describe('wrong use ends with 2 and says why', () => {
     [{ baseline: 'none.json' }, 'none.json: it is missing or no JSON'],
     [{ rescore: 'nowhere' }, 'run.json: it is missing or no JSON'],
     [{ datasets: ['x'] }, 'datasets'],
+    [{ stage: 'reply' }, '--stage is guard, understand'],
+    [{ fault: 'fire' }, '--fault is embedder-stopped'],
+    [{ stage: 'guard', fault: 'database-lost' }, 'exclude each other'],
+    [{ prices: '1' }, '--prices are two numbers'],
+    [{ bless: true, misses: 'x' }, '--bless needs all cases'],
+    [{ watch: true, json: true }, '--watch excludes'],
+    [{ against: 'nowhere' }, 'run.json: it is missing or no JSON'],
   ])('%o', async (flags, message) => {
     const { code, said, printed } = await run(flags);
     expect(code).toBe(2);
@@ -118,7 +177,8 @@ test('a surprise is thrown on, after closing', async () => {
 });
 
 test('another server, or an endpoint, is asked instead', async () => {
-  const server = await run({ server: 'http://localhost:8787', json: true });
+  const answering = (async () => Response.json(sampleReply())) as unknown as typeof fetch;
+  const server = await run({ server: 'http://localhost:8787', json: true }, { fetch: answering });
   expect(JSON.parse(server.printed).provenance.target).toBe('http://localhost:8787');
   const completion = { choices: [{ message: { content: '普通护照每本 120 元。' } }] };
   const fetch = (async () => Response.json(completion)) as unknown as typeof globalThis.fetch;

@@ -1,67 +1,53 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
-import { z } from 'zod';
 import { AppError } from '../errors.ts';
+import type { ChatModel } from '../models/chat.ts';
+import type { QuestionDeps } from '../question/answer-question.ts';
+import type { LoadedCase } from '../types/evaluation.ts';
 import { Baseline, readJsonAs, Thresholds, toBaseline, writeBaseline } from './baseline.ts';
-import { type EvaluateDeps, type EvaluateOptions, type Evaluation, evaluate, rescore } from './evaluate.ts';
+import {
+  type EvaluateDeps,
+  type EvaluateOptions,
+  type Evaluation,
+  evaluate,
+  rescore,
+  type ScoreDeps,
+} from './evaluate.ts';
+import { type FaultName, faults } from './faults.ts';
+import { Flags } from './flags.ts';
+import type { JudgeDeps } from './judge/judge-run.ts';
 import { openaiTarget } from './openai-target.ts';
 import type { Reference } from './reference.ts';
 import { toText } from './report/text.ts';
 import { writeReport } from './report/write.ts';
 import type { Target } from './run.ts';
 import { readRun } from './run-folder.ts';
+import { isMissed, strictlyCorrect } from './score.ts';
+import { serverTarget } from './server-target.ts';
+import { stageTarget } from './stages.ts';
 
-/** What the door shows in `--help` and reads from the command line, as commander's `option(flags, description)` takes it. */
-export const evaluateFlags = [
-  ['--dataset <file...>', 'cases, one JSON object a line; default: every file of evals/datasets/'],
-  ['--split <half>', 'tune, test or all (default: all, printed apart)'],
-  ['--server <url>', 'ask a running server over POST /api/chat'],
-  ['--openai <url>', 'ask an OpenAI-compatible endpoint; needs --model'],
-  ['--model <name>', 'the model at that endpoint'],
-  ['--out <dir>', 'keep outputs, scores and the report there; an interrupted run goes on there'],
-  ['--rescore <dir>', 'score the outputs kept there again; nothing is asked'],
-  [
-    '--baseline <file>',
-    'compare with these scores; exit code 1 when significantly worse or below evals/thresholds.json',
-  ],
-  ['--bless', 'write the scores to the baseline file instead of comparing'],
-  ['--json', 'print the report as JSON and nothing else'],
-] as const;
+/** The question flow as it was opened. */
+export interface Own {
+  target: Target;
+  /** Missing while a server has the data folder: then its stages can't be reached one by one. */
+  question?: QuestionDeps;
+}
 
-const Flags = z
-  .strictObject({
-    dataset: z.array(z.string()).exactOptional(),
-    split: z.enum(['tune', 'test', 'all'], '--split is tune, test or all').default('all'),
-    server: z.url('--server needs an address').exactOptional(),
-    openai: z.url('--openai needs an address').exactOptional(),
-    model: z.string().exactOptional(),
-    out: z.string().exactOptional(),
-    rescore: z.string().exactOptional(),
-    baseline: z.string().exactOptional(),
-    bless: z.boolean().default(false),
-    json: z.boolean().default(false),
-  })
-  .refine(({ server, openai, rescore }) => [server, openai, rescore].filter(Boolean).length <= 1, {
-    message: '--server, --openai and --rescore exclude each other',
-  })
-  .refine(({ openai, model }) => Boolean(openai) === Boolean(model), {
-    message: '--openai and --model need each other',
-  })
-  .refine(({ bless, split }) => !bless || split === 'all', { message: '--bless needs both halves, so no --split' });
-type Flags = z.infer<typeof Flags>;
-
-export interface CommandDeps extends Omit<EvaluateDeps, 'target' | 'reference'> {
+export interface CommandDeps
+  extends Omit<EvaluateDeps, 'target' | 'reference' | 'limits' | 'broken' | 'prices' | 'judge'> {
   /** The folder with `evals/`. */
   root: string;
   /** Lends the question flow here, or that of the server which runs on the data folder, and closes it afterwards. */
-  withOwn<T>(work: (target: Target) => Promise<T>): Promise<T>;
-  /** A server at an address. */
-  atServer(url: string): Target;
+  withOwn<T>(work: (own: Own) => Promise<T>): Promise<T>;
+  /** The question flow on a throw-away database with one part broken. */
+  withFault<T>(fault: FaultName, work: (target: Target) => Promise<T>): Promise<T>;
   /** What replies are held against. */
   readReference(): Promise<Reference>;
   fetch: typeof fetch;
   /** For `--openai`. */
   apiKey?: string;
+  /** Models that are configured, the one that answers first. */
+  models: () => ChatModel[];
   newId: () => string;
   /** Standard output. */
   print: (text: string) => void;
@@ -87,38 +73,74 @@ export async function runEvaluation(given: unknown, deps: CommandDeps): Promise<
 }
 
 async function evaluateWith(flags: Flags, deps: CommandDeps): Promise<0 | 1> {
-  const options = await toOptions(flags, deps);
-  const evaluation = flags.rescore
-    ? await rescore(flags.rescore, options, await deps.readReference())
-    : await ask(flags, options, deps);
+  const reference = await deps.readReference();
+  const options = await toOptions(flags, reference, deps);
+  const judge = flags.judge ? { judge: judgeFor(flags, deps) } : {};
+  const given = { ...deps, ...judge, reference };
+  const evaluation = flags.rescore ? await rescore(flags.rescore, options, given) : await ask(flags, options, given);
   for (const warning of evaluation.dataset.warnings) deps.say(warning);
   return conclude(evaluation, flags, options, deps);
 }
 
-async function ask(flags: Flags, options: EvaluateOptions, deps: CommandDeps): Promise<Evaluation> {
-  const reference = await deps.readReference();
-  const work = (target: Target): Promise<Evaluation> => evaluate(options, { ...deps, target, reference });
-  const { server, openai, model } = flags;
-  if (server) return work(deps.atServer(server));
-  if (!openai || !model) return deps.withOwn(work);
-  const endpoint = { url: openai, model, ...(deps.apiKey ? { apiKey: deps.apiKey } : {}) };
-  return work(openaiTarget(endpoint, deps));
+/** Another model than answers, if there is one: nobody sees their own mistakes. */
+function judgeFor({ model }: Flags, { models, root, onProgress }: CommandDeps): JudgeDeps {
+  const [first, ...others] = models();
+  if (!first) throw new AppError('bad_request', '--judge needs a model: set CHAT_BASE_URL and CHAT_MODEL.');
+  const answerer = model ?? first.name;
+  const judge = [first, ...others].find((candidate) => candidate.name !== answerer) ?? first;
+  return { model: judge, answerer, root, ...(onProgress ? { onProgress } : {}) };
 }
 
-async function toOptions(flags: Flags, deps: CommandDeps): Promise<EvaluateOptions> {
-  const { split, out, baseline, bless } = flags;
+/** Where a run is kept unless `--out` says otherwise. */
+const usualFolder = ({ stage, fault, misses }: Flags): string =>
+  misses ? join(misses, 'misses') : join('out', ['evaluation', stage ?? fault].filter(Boolean).join('-'));
+
+function ask(flags: Flags, options: EvaluateOptions, deps: CommandDeps & ScoreDeps): Promise<Evaluation> {
+  const { server, openai, model, stage, fault, prices } = flags;
+  const [prompt, completion] = (prices ?? '').split(',').map(Number);
+  const priced = prices ? { prices: { prompt: prompt ?? 0, completion: completion ?? 0 } } : {};
+  const work = (target: Target, limits: EvaluateDeps['limits'] = {}): Promise<Evaluation> =>
+    evaluate(options, { ...deps, ...priced, target, limits, broken: limits.fault !== undefined });
+  if (server) return work(serverTarget(server, deps));
+  if (openai && model) {
+    return work(openaiTarget({ url: openai, model, ...(deps.apiKey ? { apiKey: deps.apiKey } : {}) }, deps));
+  }
+  if (fault) return deps.withFault(fault, (target) => work(target, { fault }));
+  return deps.withOwn(({ target, question }) => {
+    if (!stage) return work(target);
+    if (question) return work(stageTarget(stage, question, target.digests), { stage });
+    throw new AppError('bad_request', '--stage needs a data folder that no server uses: stop it, or set DATA_DIR.');
+  });
+}
+
+async function toOptions(flags: Flags, reference: Reference, deps: CommandDeps): Promise<EvaluateOptions> {
+  const { split, out = usualFolder(flags), against, baseline, bless, misses, fault } = flags;
+  const known = flags.rescore ?? misses;
+  const datasets = flags.dataset ?? (known ? await datasetsOf(known) : await standardSet(deps.root));
+  const missed = misses ? await missedIn(misses, datasets, reference) : undefined;
   const compared =
     baseline && !bless ? { baseline: await readJsonAs(baseline, Baseline), ...(await thresholds(deps.root)) } : {};
   return {
-    datasets: flags.dataset ?? (flags.rescore ? await datasetsOf(flags.rescore) : await standardSet(deps.root)),
+    datasets,
     split,
-    ...(out ? { out } : {}),
+    out,
+    ...(missed ? { only: (entry: LoadedCase) => missed.has(entry.id) } : {}),
+    ...(against ? { against } : {}),
     ...compared,
+    ...(fault ? { thresholds: Object.fromEntries(faults[fault].scorers.map((name) => [name, { all: 1 }])) } : {}),
   };
 }
 
 const datasetsOf = async (folder: string): Promise<string[]> =>
   (await readRun(folder)).provenance.datasets.map((dataset) => dataset.file);
+
+/** Ids of cases that weren't strictly correct, as they are scored now. */
+async function missedIn(folder: string, datasets: string[], reference: Reference): Promise<Set<string>> {
+  const { cases } = await rescore(folder, { datasets, split: 'all' }, { reference });
+  const missed = cases.filter((entry) => !entry.determined || isMissed(entry.scores[strictlyCorrect]));
+  if (missed.length === 0) throw new AppError('bad_request', `${folder}: no case was missed.`);
+  return new Set(missed.map((entry) => entry.case.id));
+}
 
 async function standardSet(root: string): Promise<string[]> {
   const folder = join(root, 'evals', 'datasets');
@@ -142,15 +164,11 @@ async function conclude(
   deps: CommandDeps,
 ): Promise<0 | 1> {
   const { report, cases } = evaluation;
-  const folder = flags.out ?? flags.rescore;
-  const written = folder ? await writeReport(folder, evaluation) : undefined;
+  const written = await writeReport(flags.rescore ?? options.out ?? usualFolder(flags), evaluation);
   const blessed = flags.bless ? (flags.baseline ?? defaultBaseline(options.datasets, deps.root)) : undefined;
   if (blessed) await writeBaseline(blessed, toBaseline(report.provenance, cases));
   if (flags.json) deps.print(JSON.stringify(report, null, 1));
-  else
-    deps.print(
-      [toText(report), written && `Report: ${written}`, blessed && `Baseline: ${blessed}`].filter(Boolean).join('\n'),
-    );
+  else deps.print([toText(report), blessed && `Baseline: ${blessed}`, `Report: ${written}`].filter(Boolean).join('\n'));
   return report.passed ? 0 : 1;
 }
 

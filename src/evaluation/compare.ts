@@ -1,7 +1,8 @@
 import { type ScoredCase, splits } from '../types/evaluation.ts';
 import type { Baseline, Thresholds } from './baseline.ts';
-import { figureOf } from './figures.ts';
-import { holm, mcnemar, signFlips } from './statistics.ts';
+import { bySlice, figureOf } from './figures.ts';
+import { strictlyCorrect } from './score.ts';
+import { bootstrapOf, holm, type Interval, mcnemar, signFlips } from './statistics.ts';
 
 export interface Comparison {
   scorer: string;
@@ -9,36 +10,46 @@ export interface Comparison {
   cases: number;
   before: number;
   now: number;
+  /** Mean change of a case, with its 95 % interval. */
+  change: Interval & { mean: number };
   /** Ids of the cases that changed. */
   better: string[];
   worse: string[];
-  /** Corrected for the number of figures. */
+  /** Corrected for the number of figures, or of slices, that were compared. */
   p: number;
   verdict: 'better' | 'worse' | 'no evidence';
 }
 
+export interface SliceComparison extends Omit<Comparison, 'scorer'> {
+  slice: string;
+}
+
 const significant = 0.05;
 
-/** Case by case against the baseline: McNemar's exact test where a score is yes or no, flipped signs elsewhere. */
+/**
+ * Case by case against the baseline: McNemar's exact test where a score is yes or no, flipped signs elsewhere. Whether
+ * cases are strictly correct is the one question that was asked beforehand, and is tested alone; what explains the
+ * answer, the other figures, are corrected for being many.
+ */
 export function compare(names: string[], cases: ScoredCase[], baseline: Baseline): Comparison[] {
-  const pairs = names
+  const compared = names
     .map((name) => ({ name, pairs: pairsOf(name, cases, baseline) }))
     .filter((entry) => entry.pairs.length > 0);
-  const corrected = holm(pairs.map((entry) => pValue(entry.pairs)));
-  return pairs.map(({ name, pairs: own }, i) => {
-    const mean = (side: 'before' | 'now'): number => own.reduce((total, pair) => total + pair[side], 0) / own.length;
-    const [before, now, p] = [mean('before'), mean('now'), corrected[i] ?? 1];
-    return {
-      scorer: name,
-      cases: own.length,
-      before,
-      now,
-      better: own.filter((pair) => pair.now > pair.before).map((pair) => pair.id),
-      worse: own.filter((pair) => pair.now < pair.before).map((pair) => pair.id),
-      p,
-      verdict: p >= significant ? 'no evidence' : now > before ? 'better' : 'worse',
-    };
-  });
+  const explaining = compared.filter(({ name }) => name !== strictlyCorrect);
+  const corrected = holm(explaining.map(({ pairs }) => pValue(pairs)));
+  return compared.map((entry) => ({
+    scorer: entry.name,
+    ...judge(entry.pairs, corrected[explaining.indexOf(entry)] ?? pValue(entry.pairs)),
+  }));
+}
+
+/** Strictly correct cases of every slice against the baseline, corrected for the slices being many. */
+export function compareSlices(cases: ScoredCase[], baseline: Baseline): SliceComparison[] {
+  const slices = [...bySlice(cases)]
+    .map(([slice, own]) => ({ slice, pairs: pairsOf(strictlyCorrect, own, baseline) }))
+    .filter(({ pairs }) => pairs.length > 0);
+  const corrected = holm(slices.map(({ pairs }) => pValue(pairs)));
+  return slices.map(({ slice, pairs }, i) => ({ slice, ...judge(pairs, corrected[i] ?? 1) }));
 }
 
 interface Pair {
@@ -47,6 +58,24 @@ interface Pair {
   before: number;
   now: number;
 }
+
+function judge(pairs: Pair[], p: number): Omit<Comparison, 'scorer'> {
+  const changes = pairs.map((pair) => pair.now - pair.before);
+  const mean = meanOf(changes);
+  const unchanged = changes.every((change) => change === 0);
+  return {
+    cases: pairs.length,
+    before: meanOf(pairs.map((pair) => pair.before)),
+    now: meanOf(pairs.map((pair) => pair.now)),
+    change: { mean, ...(unchanged ? { low: 0, high: 0 } : bootstrapOf(changes, meanOf)) },
+    better: pairs.filter((pair) => pair.now > pair.before).map((pair) => pair.id),
+    worse: pairs.filter((pair) => pair.now < pair.before).map((pair) => pair.id),
+    p,
+    verdict: p >= significant ? 'no evidence' : mean > 0 ? 'better' : 'worse',
+  };
+}
+
+const meanOf = (values: number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
 
 function pairsOf(name: string, cases: ScoredCase[], baseline: Baseline): Pair[] {
   return cases.flatMap((entry) => {

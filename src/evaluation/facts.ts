@@ -87,6 +87,9 @@ export function saysFact(text: string, fact: string): boolean {
   return new RegExp(`${before}${source}${after}`, 'u').test(canonical(text));
 }
 
+/** Of an emergency or service number. */
+export const longestShortNumber = 5;
+
 /** A fact without a unit takes any; one with a month takes every day in it, one with a year every date. */
 function valuePattern(written: string): string {
   const [kind = '', value = '', unit = ''] = written.slice(1, -1).split(':');
@@ -97,6 +100,8 @@ function valuePattern(written: string): string {
       : `${literally(value)}(?:-${anyDigits(2)})*`;
     return whole(kind, day, '');
   }
-  const same = whole(kind, literally(value), unit === '' ? `[^${close}]*` : literally(unit));
+  // Alone, 120 and 12345 are read as phones; as a fact they may be any number.
+  const kinds = kind === 'phone' && value.length <= longestShortNumber ? `(?:${kind}|amount)` : kind;
+  const same = whole(kinds, literally(value), unit === '' ? `[^${close}]*` : literally(unit));
   return unit === 'year' && value.length === 4 ? `(?:${same}|${whole('date', `${value}-[^:]*`, '')})` : same;
 }

@@ -66,6 +66,26 @@ describe('every bad line is named with its file, line and field', () => {
     ['an empty fact', { ...entry, id: 'b', expected: { status: 'answered', facts: [''] } }, /:2: expected\.facts\.0: /],
     ['a date that is none', { ...entry, id: 'b', asOf: '2025' }, /:2: asOf: a date is written/],
     ['an id with a comma', { ...entry, id: 'a,b' }, /:2: id: an id has letters/],
+    [
+      'expectations for other turns than there are',
+      { ...entry, id: 'b', history: ['x'], expected: { status: 'answered', turns: [] } },
+      /:2: expected\.turns: has one expectation for each of history/,
+    ],
+    [
+      'a citizen without a goal',
+      { ...entry, id: 'b', citizen: { says: [] } },
+      /:2: expected: a case with a citizen has a goal and maxTurns/,
+    ],
+    [
+      'a goal without a citizen',
+      { ...entry, id: 'b', expected: { status: 'answered', goal: 'x', maxTurns: 2 } },
+      /:2: citizen: a case with a goal or maxTurns has a citizen/,
+    ],
+    [
+      'a cost above 1',
+      { ...entry, id: 'b', expected: { status: 'answered', costs: { passport: 2 } } },
+      /:2: expected\.costs\.passport: /,
+    ],
     ['an id twice', entry, /:2: the id a stands at .*:1 already/],
   ];
   test.each(bad)('%s', async (_what, line, message) => {

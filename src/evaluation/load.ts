@@ -66,7 +66,7 @@ function readCase(written: string, line: number, at: (what: string) => string, i
   }
   const parsed = Case.safeParse(json);
   if (!parsed.success) {
-    into.problems.push(...parsed.error.issues.map((issue) => at(describe(issue))));
+    into.problems.push(...parsed.error.issues.map((issue) => at(describeIssue(issue))));
     return;
   }
   const unknown = Object.keys(json).filter((key) => !(key in Case.shape));
@@ -84,5 +84,6 @@ function parseJson(written: string): object | undefined {
   }
 }
 
-const describe = (issue: z.core.$ZodIssue): string =>
+/** What is wrong with which field. */
+export const describeIssue = (issue: z.core.$ZodIssue): string =>
   `${issue.path.length > 0 ? `${issue.path.join('.')}: ` : ''}${issue.message}`;

@@ -8,6 +8,7 @@ const Completion = z.object({
   choices: z
     .array(z.object({ message: z.object({ content: z.string().nullish(), liaowen: z.unknown().optional() }) }))
     .min(1),
+  usage: z.object({ prompt_tokens: z.number(), completion_tokens: z.number() }).optional().catch(undefined),
 });
 
 interface Endpoint {
@@ -29,7 +30,7 @@ export function openaiTarget(
   return {
     name: `${model} at ${url}`,
     digests: {},
-    ask: async ({ text, conversationId = deps.newId() }) => {
+    ask: async ({ text, conversationId = deps.newId() }, hear) => {
       const messages = [...(conversations.get(conversationId) ?? []), { role: 'user' as const, content: text }];
       const response = await deps.fetch(`${url.replace(/\/$/, '')}/chat/completions`, {
         method: 'POST',
@@ -39,6 +40,8 @@ export function openaiTarget(
       const completion = Completion.safeParse(await response.json().catch(() => undefined));
       const message = completion.data?.choices[0]?.message;
       if (!message) throw new AppError('internal', `The endpoint answered ${response.status} without a completion.`);
+      const { usage } = completion.data ?? {};
+      if (usage) hear?.tokens({ prompt: usage.prompt_tokens, completion: usage.completion_tokens });
       const content = message.content ?? '';
       conversations.set(conversationId, [...messages, { role: 'assistant', content }]);
       const own = Reply.safeParse(message.liaowen);

@@ -11,6 +11,8 @@ export interface Reference {
   linkHosts: Set<string>;
   /** Unconfirmed statements in canonical form, with `<document id>/<language>#<statement id>`. */
   unconfirmed: Map<string, string>;
+  /** Cosine of two texts' vectors, where it was looked up; see `evidence.ts`. */
+  similarity?: (a: string, b: string) => number | undefined;
 }
 
 /** Shorter ones, such as a bare name, may stand in a confirmed statement by chance. */

@@ -72,8 +72,8 @@ function parse(written: string): unknown {
 /** Interrupted, and of the same target, digests and datasets. */
 function isSame(before: Provenance, now: Provenance): boolean {
   if (before.finishedAt !== undefined) return false;
-  const what = ({ target, digests, datasets }: Provenance): string =>
-    JSON.stringify([target, Object.entries(digests).sort(), datasets]);
+  const what = ({ target, stage, fault, digests, datasets }: Provenance): string =>
+    JSON.stringify([target, stage, fault, Object.entries(digests).sort(), datasets]);
   return what(before) === what(now);
 }
 

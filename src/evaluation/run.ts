@@ -1,6 +1,7 @@
 import type { Case, Dataset, LoadedCase, Output } from '../types/evaluation.ts';
 import type { Asked } from '../types/question.ts';
 import type { Reply } from '../types/reply.ts';
+import { nextQuestion } from './simulate.ts';
 
 /** What is measured: this program, a running server, or a rival. */
 export interface Target {
@@ -8,11 +9,25 @@ export interface Target {
   name: string;
   /** Digests of what answers: configuration, knowledge, embedder, code, as far as they are known. */
   digests: Record<string, string>;
-  ask(asked: Asked): Promise<Reply>;
+  ask(asked: Asked, hear?: Hearing): Promise<Reply>;
+}
+
+/** What a target can tell beside its reply. */
+export interface Hearing {
+  /** A block can be read now. */
+  block(): void;
+  /** Of a model, for this reply. */
+  tokens(used: { prompt: number; completion: number }): void;
+  /** What counts took only so long, in milliseconds; the rest was done for the next question's sake. */
+  took(milliseconds: number): void;
 }
 
 export interface RunDeps {
   target: Target;
+  /** A reply that says that it is an error is what is to be scored: something was broken on purpose. Nothing is asked again. */
+  broken?: boolean;
+  /** Of a model, for a million tokens each. */
+  prices?: { prompt: number; completion: number };
   /** Milliseconds, monotonic. */
   now: () => number;
   wait: (milliseconds: number) => Promise<void>;
@@ -52,33 +67,61 @@ export async function runCases(
 async function runCase(entry: LoadedCase, deps: RunDeps): Promise<Output> {
   for (let attempt = 1; ; attempt++) {
     const output = { ...(await attemptCase(entry, deps)), attempts: attempt };
-    const pause = backOffMs[attempt - 1];
+    const pause = deps.broken ? undefined : backOffMs[attempt - 1];
     if (output.error === undefined || pause === undefined) return output;
     const limited = output.replies.at(-1)?.status === 'rejected_rate_limited';
     await deps.wait(limited ? rateLimitMs : pause);
   }
 }
 
-async function attemptCase(entry: LoadedCase, { target, now }: RunDeps): Promise<Omit<Output, 'attempts'>> {
-  const replies: Reply[] = [];
+async function attemptCase(entry: LoadedCase, deps: RunDeps): Promise<Omit<Output, 'attempts'>> {
+  const { target, now, broken } = deps;
+  const [replies, said]: [Reply[], string[]] = [[], []];
   let start = now();
+  let heard: Heard = {};
   const soFar = () => ({
     caseId: entry.id,
     caseDigest: entry.digest,
     replies: replies.map(withoutToken),
-    milliseconds: Math.round((now() - start) * 10) / 10,
+    ...(entry.citizen ? { said } : {}),
+    milliseconds: tenths(now() - start),
+    ...heard,
   });
   try {
-    for (const text of [...(entry.history ?? []), entry.question]) {
+    for (let text = nextQuestion(entry, said, replies); text !== undefined; text = nextQuestion(entry, said, replies)) {
       start = now();
-      replies.push(await inTime(target.ask(toAsked(entry, text, replies))));
+      heard = {};
+      said.push(text);
+      replies.push(await inTime(target.ask(toAsked(entry, text, replies), listen(heard, start, deps))));
     }
   } catch (error) {
     return { ...soFar(), error: error instanceof Error ? error.message : String(error) };
   }
   const status = replies.at(-1)?.status;
-  const failed = status !== undefined && undetermined.test(status) && status !== entry.expected.status;
+  const failed = status !== undefined && !broken && undetermined.test(status) && status !== entry.expected.status;
   return { ...soFar(), ...(failed ? { error: `The reply is ${status}.` } : {}) };
+}
+
+const tenths = (milliseconds: number): number => Math.round(milliseconds * 10) / 10;
+
+type Heard = Partial<Pick<Output, 'milliseconds' | 'firstBlockMilliseconds' | 'tokens' | 'cost'>>;
+
+/** Writes down what the target tells of one reply. */
+function listen(heard: Heard, start: number, { now, prices }: RunDeps): Hearing {
+  return {
+    block: () => {
+      heard.firstBlockMilliseconds ??= tenths(now() - start);
+    },
+    took: (milliseconds) => {
+      heard.milliseconds = tenths(milliseconds);
+    },
+    tokens: ({ prompt, completion }) => {
+      const { prompt: before, completion: written } = heard.tokens ?? { prompt: 0, completion: 0 };
+      heard.tokens = { prompt: before + prompt, completion: written + completion };
+      if (prices)
+        heard.cost = (heard.tokens.prompt * prices.prompt + heard.tokens.completion * prices.completion) / 1e6;
+    },
+  };
 }
 
 /** A target that hangs must not hang the run. */

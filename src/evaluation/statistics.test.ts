@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bootstrap, holm, mcnemar, seeded, signFlips, wilson } from './statistics.ts';
+import { bootstrap, bootstrapOf, fisher, holm, mcnemar, pairsNeeded, seeded, signFlips, wilson } from './statistics.ts';
 
 describe('wilson', () => {
   test.each([
@@ -103,4 +103,87 @@ test('a seed gives evenly spread numbers, always the same', () => {
   expect(drawn.slice(0, 5)).toEqual(Array.from({ length: 5 }, again));
   expect(drawn.every((value) => value >= 0 && value < 1)).toBe(true);
   expect(drawn.reduce((a, b) => a + b, 0) / drawn.length).toBeCloseTo(0.5, 1);
+});
+
+describe('bootstrap of any figure', () => {
+  const values = Array.from({ length: 200 }, (_, i) => i);
+  const mean = (drawn: number[]): number => drawn.reduce((a, b) => a + b, 0) / drawn.length;
+
+  test('of a mean it comes near ± 1.96 standard errors', () => {
+    const { low, high } = bootstrapOf(values, mean);
+    const error = Math.sqrt((200 ** 2 - 1) / 12 / 200);
+    expect(low).toBeCloseTo(99.5 - 1.96 * error, -1);
+    expect(high).toBeCloseTo(99.5 + 1.96 * error, -1);
+    expect(high - low).toBeGreaterThan(3.5 * error);
+    expect(high - low).toBeLessThan(4.4 * error);
+  });
+
+  test('draws as many as there are, with the same seed the same', () => {
+    const sizes = new Set<number>();
+    bootstrapOf(values, (drawn) => sizes.add(drawn.length).size);
+    expect([...sizes]).toEqual([200]);
+    expect(bootstrapOf(values, mean)).toEqual(bootstrapOf(values, mean));
+    expect(bootstrapOf(values, mean, 2)).not.toEqual(bootstrapOf(values, mean));
+  });
+
+  test('agrees with the bootstrap of shares where parts are equal', () => {
+    const shares = Array.from({ length: 50 }, (_, i) => ({ hit: i % 3 === 0 ? 1 : 0, of: 1 }));
+    expect(bootstrapOf(shares, (drawn) => mean(drawn.map(({ hit }) => hit)))).toEqual(bootstrap(shares));
+  });
+});
+
+describe('fisher', () => {
+  test.each([
+    // Fisher 1935, the lady tasting tea; then by hand from the hypergeometric distribution.
+    [3, 4, 1, 4, 0.485714],
+    [4, 4, 0, 4, 0.028571],
+    [1, 10, 11, 14, 0.002759],
+    [8, 10, 2, 10, 0.023014],
+    [0, 5, 0, 5, 1],
+    [5, 5, 5, 5, 1],
+    [10, 20, 10, 20, 1],
+    [0, 0, 3, 5, 1],
+  ])('%i of %i against %i of %i', (hit, of, otherHit, otherOf, p) => {
+    expect(fisher({ hit, of }, { hit: otherHit, of: otherOf })).toBeCloseTo(p, 5);
+    expect(fisher({ hit: otherHit, of: otherOf }, { hit, of })).toBeCloseTo(p, 5);
+  });
+
+  test('of many cases it stays a probability', () => {
+    const p = fisher({ hit: 480, of: 500 }, { hit: 450, of: 500 });
+    expect(p).toBeGreaterThan(0);
+    expect(p).toBeLessThan(0.001);
+  });
+});
+
+describe('pairs needed', () => {
+  test.each([
+    // Connor 1987 by hand: (1.95996 √ψ + 0.84162 √(ψ − d²))² / d².
+    [0.1, 0.2, 155],
+    [0.05, 0.1, 312],
+    [0.2, 0.3, 57],
+  ])('for a difference of %f where %f change', (difference, changed, pairs) => {
+    expect(pairsNeeded(difference, changed)).toBe(pairs);
+  });
+
+  test('no fewer can change than make the difference', () => {
+    expect(pairsNeeded(0.1, 0)).toBe(pairsNeeded(0.1, 0.1));
+  });
+
+  test('so many do see the difference in 80 % of all experiments', () => {
+    const [difference, changed, random] = [0.1, 0.2, seeded(11)];
+    const pairs = pairsNeeded(difference, changed);
+    let seen = 0;
+    for (let i = 0; i < 500; i++) {
+      let [better, worse] = [0, 0];
+      for (let k = 0; k < pairs; k++) {
+        const drawn = random();
+        if (drawn < (changed + difference) / 2) better++;
+        else if (drawn < changed) worse++;
+      }
+      if (mcnemar(better, worse) < 0.05) seen++;
+    }
+    // The exact test is a little more careful than the formula.
+    expect(seen / 500).toBeGreaterThan(0.7);
+    expect(seen / 500).toBeLessThan(0.88);
+  });
 });

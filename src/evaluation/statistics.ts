@@ -25,10 +25,16 @@ export interface Counted {
 
 const resamples = 2000;
 
-/** The 95 % interval of a share whose parts come in cases of unequal size: cases are drawn again, whole (percentile bootstrap). */
-export function bootstrap(cases: Counted[], seed = 1): Interval {
+/** Drawn again and again from the same seed; the middle 95 % of what came out (percentile bootstrap). */
+function drawAgain(figure: (random: () => number) => number, seed: number): Interval {
   const random = seeded(seed);
-  const shares = Array.from({ length: resamples }, () => {
+  const drawn = Array.from({ length: resamples }, () => figure(random)).sort((a, b) => a - b);
+  return { low: drawn[Math.floor(resamples * 0.025)] ?? 0, high: drawn[Math.ceil(resamples * 0.975) - 1] ?? 1 };
+}
+
+/** The 95 % interval of a share whose parts come in cases of unequal size: cases are drawn again, whole. */
+export function bootstrap(cases: Counted[], seed = 1): Interval {
+  return drawAgain((random) => {
     let [hit, of] = [0, 0];
     for (let i = 0; i < cases.length; i++) {
       const drawn = cases[Math.floor(random() * cases.length)];
@@ -36,8 +42,12 @@ export function bootstrap(cases: Counted[], seed = 1): Interval {
       of += drawn?.of ?? 0;
     }
     return of === 0 ? 0 : hit / of;
-  }).sort((a, b) => a - b);
-  return { low: shares[Math.floor(resamples * 0.025)] ?? 0, high: shares[Math.ceil(resamples * 0.975) - 1] ?? 1 };
+  }, seed);
+}
+
+/** The 95 % interval of any figure of a sample, such as a mean or a percentile. */
+export function bootstrapOf<T>(items: T[], figure: (drawn: T[]) => number, seed = 1): Interval {
+  return drawAgain((random) => figure(items.map(() => items[Math.floor(random() * items.length)] as T)), seed);
 }
 
 /** Two-sided exact McNemar test of pairs that changed: how likely `worse` and `better` are if neither way is favoured. */
@@ -76,4 +86,36 @@ export function holm(values: number[]): number[] {
     corrected[index] = largest;
   });
   return corrected;
+}
+
+/** Two-sided exact test of two independent rates (Fisher 1935): all tables that are no likelier than the seen one. */
+export function fisher(a: Counted, b: Counted): number {
+  const [all, hits] = [a.of + b.of, a.hit + b.hit];
+  const chance = (hit: number): number => Math.exp(ways(a.of, hit) + ways(b.of, hits - hit) - ways(all, hits));
+  const seen = chance(a.hit);
+  let p = 0;
+  for (let hit = Math.max(0, hits - b.of); hit <= Math.min(a.of, hits); hit++) {
+    const own = chance(hit);
+    if (own <= seen * (1 + 1e-7)) p += own;
+  }
+  return Math.min(1, p);
+}
+
+/** The logarithm of the number of ways to pick `some` of `all`. */
+function ways(all: number, some: number): number {
+  let sum = 0;
+  for (let i = 1; i <= some; i++) sum += Math.log((all - some + i) / i);
+  return sum;
+}
+
+/** Of a standard normal: 80 % power. */
+const zPower = 0.8416212335729143;
+
+/**
+ * Pairs needed to see a difference with 80 % power at the 5 % level (Connor 1987, for McNemar's test).
+ * @param difference of the two shares, 0..1 @param changed share of pairs that change either way, at least `difference`
+ */
+export function pairsNeeded(difference: number, changed: number): number {
+  const share = Math.max(changed, difference);
+  return Math.ceil((z * Math.sqrt(share) + zPower * Math.sqrt(share - difference ** 2)) ** 2 / difference ** 2);
 }

@@ -1,7 +1,7 @@
 import { terms } from '../text/terms.ts';
 import { type Value, valuesOf } from '../text/values.ts';
 import type { Block, Citation, Reply } from '../types/reply.ts';
-import { canonical, withoutValues } from './facts.ts';
+import { canonical, longestShortNumber, withoutValues } from './facts.ts';
 
 /** The citations of a block that the reply holds. */
 export function citationsOf(block: Block, reply: Reply): Citation[] {
@@ -21,6 +21,10 @@ function covers(held: Value, value: Value): boolean {
   if (held.kind === 'date' && value.kind === 'date') return coversDate(held.value, value.value);
   if (held.kind === 'date' && value.kind === 'amount')
     return value.unit === 'year' && held.value.startsWith(`${value.value}-`);
+  // 120 without a unit is read as a phone, and may be the span's 120 yuan.
+  if (value.kind === 'phone' && held.kind === 'amount') {
+    return value.value.length <= longestShortNumber && held.value === value.value;
+  }
   if (held.kind !== value.kind || held.value !== value.value) return false;
   return !held.unit || !value.unit || held.unit === value.unit;
 }
@@ -43,7 +47,7 @@ export function coverages(text: string, spans: string[]): number[] {
 }
 
 /** A point within a number or before a small letter ends nothing. */
-const sentencesOf = (text: string): string[] =>
+export const sentencesOf = (text: string): string[] =>
   text.split(/(?<=[。！？\n])|(?<=[.!?])\s+(?=[^\p{Ll}\d])/u).filter((sentence) => sentence.trim() !== '');
 
 /**

@@ -1,3 +1,5 @@
+export { roundToInt8 } from '../text/scoring.ts';
+
 /** Turns texts into vectors. Runs on Node and on Cloudflare Workers alike: nothing here may need either. */
 export interface Embedder {
   /** Model and digest, such as `multilingual-e5-small-q4@0123456789ab`. */
@@ -28,16 +30,6 @@ export async function embedQuery(embedder: Embedder, text: string): Promise<Floa
 /** The unit vectors of passages of documents, in their order. */
 export function embedPassages(embedder: Embedder, texts: string[]): Promise<Float32Array[]> {
   return embedder.embed(texts.map((text) => embedder.prefixes.passage + text));
-}
-
-/** The vector scaled so that its largest component is ±127, and rounded. The zero vector stays zero. */
-export function roundToInt8(vector: Float32Array): Int8Array {
-  let largest = 0;
-  for (const component of vector) largest = Math.max(largest, Math.abs(component));
-  const rounded = new Int8Array(vector.length);
-  if (largest === 0) return rounded;
-  for (let i = 0; i < vector.length; i++) rounded[i] = Math.round(((vector[i] ?? 0) / largest) * 127);
-  return rounded;
 }
 
 /** −1..1; 0 when one of the two is zero. An exact integer over exact norms, so that every engine gets the same. */

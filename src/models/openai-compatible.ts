@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
+import { askEndpoint } from './ask-endpoint.ts';
 import { type Embedder, e5Prefixes } from './embedder.ts';
 
 export interface EndpointOptions {
@@ -17,8 +18,6 @@ export interface EndpointOptions {
 }
 
 const defaultTimeoutMs = 10_000;
-/** The wait before the second and last try, unless the endpoint names one (up to 2 s). */
-const retryAfterMs = 250;
 const mostTexts = 64;
 
 const Answer = z.object({
@@ -92,52 +91,14 @@ async function embedPart(
   });
 }
 
-/** One call, tried twice when the endpoint is busy, broken or silent. */
-async function ask(options: EndpointOptions, texts: string[]): Promise<Answer> {
-  for (let attempt = 1; ; attempt++) {
-    const last = attempt === 2;
-    const response = await call(options, texts).catch((cause: unknown) => {
-      if (last) throw unavailable('The embedding endpoint does not answer.', cause);
-      return undefined;
-    });
-    if (response?.ok) return read(response);
-    // Frees the connection; what an error page says may hold the texts that were sent.
-    await response?.body?.cancel();
-    const status = response?.status ?? 0;
-    const worthAnotherTry = !response || status === 429 || status >= 500;
-    if (!worthAnotherTry || last)
-      throw unavailable(`The embedding endpoint answered ${status}: check its address, key and model.`);
-    await wait(response);
-  }
-}
-
-function call(options: EndpointOptions, texts: string[]): Promise<Response> {
-  const send = options.fetch ?? fetch;
-  return send(`${options.baseUrl.replace(/\/+$/, '')}/embeddings`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      ...(options.apiKey ? { authorization: `Bearer ${options.apiKey}` } : {}),
-    },
-    body: JSON.stringify({ model: options.model, input: texts, encoding_format: 'float' }),
-    signal: AbortSignal.timeout(options.timeoutMs ?? defaultTimeoutMs),
+const ask = (options: EndpointOptions, texts: string[]): Promise<Answer> =>
+  askEndpoint({
+    ...{ baseUrl: options.baseUrl, path: 'embeddings', apiKey: options.apiKey, fetch: options.fetch },
+    body: { model: options.model, input: texts, encoding_format: 'float' },
+    schema: Answer,
+    timeoutMs: options.timeoutMs ?? defaultTimeoutMs,
+    ...{ what: 'The embedding endpoint', wanted: 'vectors', unavailable },
   });
-}
-
-async function read(response: Response): Promise<Answer> {
-  const body: unknown = await response.json().catch((cause: unknown) => {
-    throw unavailable('The embedding endpoint broke off.', cause);
-  });
-  const parsed = Answer.safeParse(body);
-  if (!parsed.success) throw unavailable('The embedding endpoint returned something else than vectors.');
-  return parsed.data;
-}
-
-function wait(response: Response | undefined): Promise<void> {
-  const seconds = Number(response?.headers.get('retry-after') ?? Number.NaN);
-  const milliseconds = Number.isFinite(seconds) ? Math.min(seconds * 1000, 2000) : retryAfterMs;
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
-}
 
 function toUnit(embedding: number[]): Float32Array {
   const length = Math.hypot(...embedding);

@@ -7,9 +7,10 @@ import type { Draft } from './compose/draft.ts';
 import { compose, composeGuarded } from './compose.ts';
 import { guard } from './guard.ts';
 import type { Knowledge } from './knowledge.ts';
+import type { Receipts } from './receipt.ts';
 import { type ReceiveDeps, receive } from './receive.ts';
 import { type ReplyWishes, toRejection, toReply } from './reply.ts';
-import { retrieve } from './retrieve.ts';
+import { retrieve, withoutPassagesWhileAway } from './retrieve.ts';
 import { route } from './route.ts';
 import { detectLanguage } from './understand/language.ts';
 import { type UnderstandDeps, type Understanding, understand } from './understand.ts';
@@ -20,6 +21,8 @@ export interface QuestionDeps extends ReceiveDeps, UnderstandDeps {
   knowledge: () => Knowledge | undefined;
   /** An operator is named: no longer a demonstration. */
   operated: boolean;
+  /** Signs what can be taken along. */
+  receipts: Receipts;
   log: Log;
   /** Milliseconds, monotonic, for traces. */
   now: () => number;
@@ -57,9 +60,10 @@ export async function answerAccepted(
   trace.enter('receive');
   const knowledge = deps.knowledge();
   const language = detectLanguage(question.text, question.language ?? question.turns.at(-1)?.language);
-  const reply = knowledge
+  const answered = knowledge
     ? await answerFrom(knowledge, question, language, deps, trace)
     : toRejection('error_database', { id: question.replyId, conversationId: question.conversationId }, language);
+  const reply = question.stored ? await withReceipt(answered, deps.receipts) : answered;
   reply.blocks.forEach((block, index) => {
     const citations = reply.citations.filter((citation) => block.citations.includes(citation.id));
     onProgress({ type: 'block', index, block, citations });
@@ -69,14 +73,24 @@ export async function answerAccepted(
   return saved;
 }
 
+/** Only what is stored can be shown again. */
+async function withReceipt(reply: Reply, receipts: Receipts): Promise<Reply> {
+  const receipt = await receipts.sign(reply);
+  return receipt ? { ...reply, receipt } : reply;
+}
+
 async function answerFrom(
-  knowledge: Knowledge,
+  live: Knowledge,
   question: Question,
   language: Language,
   deps: QuestionDeps,
   trace: Tracing,
 ): Promise<Reply> {
   const wishes: ReplyWishes = { demonstration: !deps.operated, degraded: !question.stored, candidates: [] };
+  const knowledge = withoutPassagesWhileAway(live, (error) => {
+    deps.log.warn({ err: error }, 'answering without passages');
+    wishes.degraded = true;
+  });
   trace.enter('guard');
   const guarded = guard(question.text, language);
   if (guarded) {

@@ -3,6 +3,7 @@ import type { Aspect } from '../types/aspect.ts';
 import type { Language } from '../types/language.ts';
 import type { Question, Turn } from '../types/question.ts';
 import type { Knowledge } from './knowledge.ts';
+import type { Cues } from './understand/aspect-cues/cues-of.ts';
 import { findAspects } from './understand/aspects.ts';
 import { type Leaning, leaningOf } from './understand/follow-up.ts';
 import { detectLanguage } from './understand/language.ts';
@@ -23,7 +24,7 @@ export interface Understanding {
   aspects: Aspect[];
   /** The words themselves named the aspects. */
   explicit: boolean;
-  cues: Set<Aspect>;
+  cues: Cues;
   /** By aspect, from the classifier. */
   probabilities: Map<string, number>;
   /** Six-digit code; from the question, the conversation or the page. */
@@ -54,19 +55,20 @@ export async function understand(
   const place = findRegion(text, knowledge.publication.catalogue.regions);
   const previous = question.turns.at(-1);
   const region = place.code ?? previous?.region ?? question.region;
-  const evidence = findAspects(text, classify(knowledge.publication.aspectClassifier, vector));
+  const pinyin = looksLikePinyin(text);
+  const evidence = findAspects(text, pinyin, classify(knowledge.publication.aspectClassifier, vector));
   return {
     text,
     matter: withoutPlaces(text, knowledge.publication.catalogue.regions),
     vector,
     language: detectLanguage(question.text, question.language ?? previous?.language),
-    pinyin: looksLikePinyin(text),
+    pinyin,
     ...evidence,
     ...(region ? { region } : {}),
     ...(place.elsewhere ? { elsewhere: place.elsewhere } : {}),
     bridges: place.bridges,
     asOf: question.asOf ?? deps.clock().toISOString().slice(0, 10),
-    leaning: leaningOf(text),
+    leaning: leaningOf(text, pinyin),
     ...(previous ? { previous } : {}),
   };
 }

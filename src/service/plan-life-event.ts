@@ -73,8 +73,8 @@ export function planLifeEvent(event: LifeEvent, publication: Publication, readin
   };
 }
 
-/** Those that hold where the reader is; when none does, those of other places. */
-function statementFinder({ documents, catalogue }: Publication, { language, region, today }: PlanReading) {
+/** Finds statements by `service#statement`: those that hold where the reader is; when none does, those of other places. */
+export function statementFinder({ documents, catalogue }: Publication, { language, region, today }: PlanReading) {
   const guides = new Map(documents.map((document) => [`${document.serviceId}/${document.language}`, document]));
   const placed = (reference: string): Placed[] => {
     const [service, id] = reference.split('#');

@@ -1,10 +1,8 @@
 import type { Retriever } from '../types/publication.ts';
 
-// The one formula behind every retriever. Parameters: retrieval study (12 monolingual, 19 cross-lingual test sets);
-// the weight is flat between 3 and 6.
+// The one formula behind every retriever: how well the words are covered, and how close the vectors are (`centring.ts`).
 const k1 = 1.2;
 const b = 0.75;
-const cosineWeight = 4;
 
 export type Method = NonNullable<Parameters<Retriever['retrieve']>[0]['method']>;
 
@@ -56,10 +54,20 @@ export function squaredNorm(vector: Int8Array): number {
   return sum;
 }
 
-/** `coverage + 4 × cosine`, or the half that the method asks for. */
-export function scoreOf(method: Method, coverage: number, cosine: number): number {
+/** The vector scaled so that its largest component is ±127, and rounded. The zero vector stays zero. */
+export function roundToInt8(vector: Float32Array | Float64Array): Int8Array {
+  let largest = 0;
+  for (const component of vector) largest = Math.max(largest, Math.abs(component));
+  const rounded = new Int8Array(vector.length);
+  if (largest === 0) return rounded;
+  for (let i = 0; i < vector.length; i++) rounded[i] = Math.round(((vector[i] ?? 0) / largest) * 127);
+  return rounded;
+}
+
+/** `coverage + weight × closeness`, or the half that the method asks for; see `Comparison`. */
+export function scoreOf(method: Method, coverage: number, closeness: number, weight: number): number {
   if (method === 'keyword') return coverage;
-  return method === 'vector' ? cosineWeight * cosine : coverage + cosineWeight * cosine;
+  return method === 'vector' ? weight * closeness : coverage + weight * closeness;
 }
 
 /** Whether a chunk belongs in a ranking at all: by keywords, only one that has one. */

@@ -1,9 +1,10 @@
 import type { Figure } from '../../types/evaluation.ts';
 import { figureNames, goalOf, percent, type Report, titleOf, unitOf } from '../report.ts';
+import { estimateOf, judgedOf, pointsOf } from './amounts.ts';
 
 /** A summary for a pull request: the verdict, the figures, what changed, the misses by name. */
 export function toMarkdown(report: Report): string {
-  const { verdict, halves, comparison, misses, undetermined } = report;
+  const { verdict, halves, amounts, comparison, misses, undetermined, judgements = [] } = report;
   const names = figureNames.filter((name) => halves.some((half) => half.figures[name]));
   const changed = (comparison ?? []).filter((entry) => entry.better.length + entry.worse.length > 0);
   return [
@@ -12,18 +13,29 @@ export function toMarkdown(report: Report): string {
       ['Figure', ...halves.map((half) => `${half.half} (${half.cases})`)],
       ...names.map((name) => [titleOf(name), ...halves.map((half) => cellOf(name, half.figures[name]))]),
     ]),
+    amounts.length === 0
+      ? ''
+      : table([
+          ['Measured', 'mean', 'half of the cases', '95 % of the cases'],
+          ...amounts.map(({ title, unit, mean, median, p95 }) => [
+            `${title}, ${unit}`,
+            ...[mean, median, p95].map(estimateOf),
+          ]),
+        ]),
     changed.length === 0
       ? ''
       : table([
-          ['Against the baseline', 'before → now', 'better', 'worse', 'verdict'],
-          ...changed.map(({ scorer, before, now, better, worse, verdict: judged }) => [
+          ['Against the baseline', 'before → now', 'change, points', 'better', 'worse', 'verdict'],
+          ...changed.map(({ scorer, before, now, change, better, worse, verdict: judged }) => [
             titleOf(scorer),
             `${(before * 100).toFixed(1)} → ${(now * 100).toFixed(1)} %`,
+            pointsOf(change),
             better.join(', '),
             worse.join(', '),
             judged,
           ]),
         ]),
+    ...judgements.map(judgedOf),
     misses.length === 0 ? '' : `Misses: ${misses.map((miss) => miss.id).join(', ')}`,
     undetermined.length === 0 ? '' : `Undetermined: ${undetermined.map((entry) => entry.id).join(', ')}`,
   ]

@@ -1,35 +1,54 @@
+import { xml } from './xml.ts';
+
 /** Large enough contrast on white and on paper; tables scroll by themselves on a phone. */
 export const style = `
 :root{color-scheme:light}
 body{margin:0;font:16px/1.5 system-ui,sans-serif;color:#1a1a1a;background:#fff}
-main{max-width:75rem;margin:0 auto;padding:1rem}
-h1{margin:0}h2{margin:2rem 0 .5rem}h3{margin:.75rem 0 .25rem;font-size:1rem}
+main{max-width:80rem;margin:0 auto;padding:1rem}
+h1{margin:0}h2{margin:2rem 0 .5rem}h3{margin:1rem 0 .25rem;font-size:1rem}
 .verdict{font-size:1.25rem}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:0 1rem;margin:0}dt{color:#555}dd{margin:0;overflow-wrap:anywhere}
 .wide{overflow-x:auto}
 table{border-collapse:collapse;font-variant-numeric:tabular-nums}
-th,td{text-align:left;padding:.25rem .75rem .25rem 0;border-bottom:1px solid #ddd;font-weight:400;white-space:nowrap}
+th,td{text-align:left;padding:.25rem .75rem .25rem 0;border-bottom:1px solid #ddd;font-weight:400;white-space:nowrap;vertical-align:top}
 thead th{font-weight:600}
-svg .axis{stroke:#ccc}svg .interval{stroke:#1f5f99;stroke-width:3}svg circle{fill:#0b3c66}
+.plots{display:flex;flex-wrap:wrap;gap:1rem}
+svg .axis{stroke:#aaa}svg .interval{stroke:#1f5f99;stroke-width:3}svg circle{fill:#0b3c66}
+svg .curve{fill:none;stroke:#0b3c66;stroke-width:2}svg .frame{fill:none;stroke:#777}svg text{font-size:12px;fill:#1a1a1a}
 article{border-bottom:1px solid #ddd;padding:.4rem 0}summary{cursor:pointer}
-.missed{color:#a4161a}.undetermined{color:#7a4f00}.right{color:#1b5e20}
+.missed,.worse{color:#a4161a}.undetermined{color:#7a4f00}.right,.better{color:#1b5e20}
 .notes{color:#a4161a}
-pre{white-space:pre-wrap;background:#f5f5f5;padding:.5rem;margin:0}
+.sides{display:grid;gap:1.5rem}.sides.two{grid-template-columns:1fr 1fr}
+@media(max-width:60rem){.sides.two{grid-template-columns:1fr}}
+.said{padding-left:1.25rem}mark{background:#ffe9a8;color:inherit}
+pre{white-space:pre-wrap;background:#f5f5f5;padding:.5rem;margin:0;overflow-wrap:anywhere}
 blockquote{margin:.25rem 0 .5rem 1rem;padding-left:.75rem;border-left:3px solid #1f5f99}blockquote p{margin:0}
 footer{font-size:.875rem;color:#555;overflow-wrap:anywhere}
-.search label{margin-right:1rem}
-@media print{.search{display:none}article{break-inside:avoid}}
+.search{display:flex;flex-wrap:wrap;gap:.5rem 1rem;position:sticky;top:0;background:#fff;padding:.5rem 0}
+@media print{.search{display:none}article{break-inside:avoid}body{font-size:10pt}.wide{overflow:visible}th,td{white-space:normal}}
 `;
 
-/** Filters the cases by words and state; without it every case is there. */
+/** Filters the cases by words, state, slice and figure; without it every case is there. On paper what is shown is open. */
 export const script = `
-const search=document.getElementById('search'),misses=document.getElementById('misses'),shown=document.getElementById('shown');
-const cases=[...document.querySelectorAll('article')];
-function filter(){let n=0;const words=search.value.toLowerCase().split(/\\s+/).filter(Boolean);
-for(const one of cases){const text=one.textContent.toLowerCase();
-const keep=(!misses.checked||one.dataset.state!=='right')&&words.every((word)=>text.includes(word));
+const fields=['search','state','slice','figure'].map((id)=>document.getElementById(id)),shown=document.getElementById('shown');
+const cases=[...document.querySelectorAll('article')].map((one)=>({one,text:one.textContent.toLowerCase()}));
+const has=(list,wanted)=>!wanted||list.split('|').includes(wanted);
+function filter(){const [search,state,slice,figure]=fields.map((field)=>field.value);
+const words=search.toLowerCase().split(/\\s+/).filter(Boolean);let n=0;
+for(const {one,text} of cases){const {state:states,slices,missed}=one.dataset;
+const keep=has(states,state)&&has(slices,slice)&&has(missed,figure)&&words.every((word)=>text.includes(word));
 one.hidden=!keep;if(keep)n++}
 shown.textContent=n+' of '+cases.length}
-search.addEventListener('input',filter);misses.addEventListener('change',filter);filter();
+for(const field of fields)field.addEventListener('input',filter);filter();
 addEventListener('beforeprint',()=>document.querySelectorAll('article:not([hidden]) details').forEach((one)=>{one.open=true}));
 `;
+
+/** The first column names its row, and the first heading the table. Cells are HTML. */
+export function table(name: string, head: string[], rows: string[][]): string {
+  const body = rows.map(
+    ([first = '', ...cells]) =>
+      `<tr><th scope="row">${first}</th>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`,
+  );
+  const heads = head.map((title) => `<th scope="col">${xml(title)}</th>`).join('');
+  return `<div class="wide" tabindex="0" role="group" aria-label="${xml(name)}"><table><thead><tr>${heads}</tr></thead><tbody>${body.join('\n')}</tbody></table></div>`;
+}

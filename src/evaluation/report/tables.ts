@@ -1,18 +1,21 @@
 import type { ScoredCase } from '../../types/evaluation.ts';
+import { measureNames } from '../measures/registry.ts';
+import { measureOf } from '../measures/sum-up.ts';
 import { figureNames, titleOf } from '../report.ts';
 import { isMissed } from '../score.ts';
 import { scorerNames } from '../scorers/registry.ts';
+import { xml } from './xml.ts';
 
-/** One row a case: what it is, and each scorer's `hit/of`. */
+/** One row a case: what it is, each scorer's `hit/of`, and what was measured. */
 export function toCsv(cases: ScoredCase[]): string {
-  const head = ['id', 'half', 'language', 'determined', 'milliseconds', ...figureNames];
-  const rows = cases.map(({ case: entry, determined, output, scores }) => [
-    entry.id,
-    entry.split,
-    entry.language,
-    determined ? 'yes' : 'no',
-    String(output.milliseconds),
-    ...figureNames.map((name) => (scores[name] ? `${scores[name].hit}/${scores[name].of}` : '')),
+  const head = ['id', 'half', 'language', 'determined', ...figureNames, ...measureNames];
+  const rows = cases.map((scored) => [
+    scored.case.id,
+    scored.case.split,
+    scored.case.language,
+    scored.determined ? 'yes' : 'no',
+    ...figureNames.map((name) => (scored.scores[name] ? `${scored.scores[name].hit}/${scored.scores[name].of}` : '')),
+    ...measureNames.map((name) => measureOf(name, scored) ?? ''),
   ]);
   return [head, ...rows].map((row) => `${row.join(',')}\n`).join('');
 }
@@ -37,15 +40,3 @@ const missesOf = ({ scores }: ScoredCase): string =>
     .filter((name) => isMissed(scores[name]))
     .map((name) => `${titleOf(name)}: ${scores[name]?.notes.join(', ')}`)
     .join('; ');
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 forbids them, and an answer may hold anything.
-const forbidden = /[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g;
-
-export const xml = (text: string): string =>
-  text
-    .replace(forbidden, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');

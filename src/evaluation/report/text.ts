@@ -1,4 +1,5 @@
 import { figureNames, goalOf, type Report, titleOf } from '../report.ts';
+import { estimateOf, judgedOf, percentOf, pointsOf } from './amounts.ts';
 import { cellOf } from './markdown.ts';
 
 /** The report for a terminal: what was measured, the figures of each half side by side, what changed, every miss. */
@@ -6,6 +7,8 @@ export function toText(report: Report): string {
   return [
     headOf(report),
     tableOf(report),
+    measuredOf(report),
+    ...(report.judgements ?? []).map(judgedOf),
     comparisonOf(report),
     undeterminedOf(report),
     missesOf(report),
@@ -15,14 +18,13 @@ export function toText(report: Report): string {
     .join('\n\n');
 }
 
-function headOf({ provenance, halves, milliseconds }: Report): string {
+function headOf({ provenance, halves }: Report): string {
   const files = provenance.datasets.map((dataset) => dataset.file).join(', ');
   const counted = halves.map((half) => `${half.cases} ${half.half}`).join(', ');
   const digests = Object.entries(provenance.digests).map(([name, digest]) => `${name} ${digest.slice(0, 12)}`);
   return [
     `${files}: ${counted}; ${provenance.target}, ${provenance.startedAt}`,
     ...(digests.length > 0 ? [digests.join(' · ')] : []),
-    `answered within ${milliseconds.p50} ms (half of the cases) and ${milliseconds.p95} ms (95 %)`,
   ].join('\n');
 }
 
@@ -34,6 +36,29 @@ function tableOf({ halves }: Report): string {
       .map((name) => [titleOf(name), ...halves.map((half) => cellOf(name, half.figures[name]))]);
   const heads = ['', ...halves.map((half) => half.half)];
   return columns([heads, ...rows('share'), ['must be 0', ...halves.map(() => '')], ...rows('none')]);
+}
+
+/** Times, lengths and costs, then how far the target knows what it knows, and how much this many cases can tell. */
+function measuredOf({ amounts, confidence, parity, needed }: Report): string {
+  const rows = amounts.map(({ title, unit, mean, median, p95 }) => [
+    title,
+    `mean ${estimateOf(mean)}`,
+    `half ${estimateOf(median)}`,
+    `95 % ${estimateOf(p95)} ${unit}`,
+  ]);
+  const lower = parity.flatMap(({ language, figures }) =>
+    Object.entries(figures).flatMap(([name, { verdict }]) =>
+      verdict === 'lower' ? `${language} ${titleOf(name)}` : [],
+    ),
+  );
+  const more = [
+    confidence &&
+      `calibration error ${percentOf(confidence.calibrationError)}, mean risk over coverage ${percentOf(confidence.area)}`,
+    parity.length > 0 && `languages served worse than Chinese: ${lower.join(', ') || 'no evidence'}`,
+    needed.length > 0 &&
+      `cases needed to see a difference: ${needed.map(({ points, cases }) => `${points} points ${cases}`).join(', ')}`,
+  ];
+  return [...(rows.length > 0 ? [columns(rows)] : []), ...more.filter(Boolean)].join('\n');
 }
 
 function columns(rows: string[][]): string {
@@ -48,13 +73,18 @@ function columns(rows: string[][]): string {
     .join('\n');
 }
 
-function comparisonOf({ comparison }: Report): string {
+function comparisonOf({ comparison, sliceComparison = [] }: Report): string {
   if (!comparison) return '';
   const changed = comparison.filter((entry) => entry.better.length + entry.worse.length > 0);
   if (changed.length === 0) return 'Against the baseline: no case changed.';
-  const rows = changed.map(({ scorer, before, now, better, worse, p, verdict }) => [
-    titleOf(scorer),
+  const slices = sliceComparison.filter((entry) => entry.verdict !== 'no evidence');
+  const rows = [
+    ...changed.map((entry) => ({ ...entry, name: titleOf(entry.scorer) })),
+    ...slices.map((entry) => ({ ...entry, name: entry.slice })),
+  ].map(({ name, before, now, change, better, worse, p, verdict }) => [
+    name,
     `${(before * 100).toFixed(1)} → ${(now * 100).toFixed(1)} %`,
+    `${pointsOf(change)} points`,
     `${better.length} better, ${worse.length} worse`,
     `p ${p.toFixed(3)}`,
     verdict,

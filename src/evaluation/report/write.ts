@@ -6,7 +6,7 @@ import { toPage } from './page.ts';
 import { toCsv, toJUnit } from './tables.ts';
 
 /** Writes the report in every form beside the run's outputs. @returns the path of the page */
-export async function writeReport(folder: string, { report, cases }: Evaluation): Promise<string> {
+export async function writeReport(folder: string, { report, cases, beside }: Evaluation): Promise<string> {
   await mkdir(folder, { recursive: true });
   const page = join(folder, 'report.html');
   const scores = cases.map(({ case: { id, split, digest }, determined, scores: own }) => ({
@@ -17,7 +17,7 @@ export async function writeReport(folder: string, { report, cases }: Evaluation)
     scores: own,
   }));
   await Promise.all([
-    writeFile(page, toPage(report, cases)),
+    writeFile(page, toPage(report, cases, beside)),
     writeFile(join(folder, 'report.json'), `${JSON.stringify(report, null, 1)}\n`),
     writeFile(join(folder, 'report.md'), toMarkdown(report)),
     writeFile(join(folder, 'scores.json'), `${JSON.stringify(scores, null, 1)}\n`),

@@ -1,4 +1,5 @@
 import type { Block, Citation, Reply } from '../../types/reply.ts';
+import { leastSimilarity } from '../evidence.ts';
 import { quoteStands, type Reference } from '../reference.ts';
 import { citationsOf, coverages, valuesExchanged, valuesNotIn } from '../support.ts';
 import { type Answered, type Scorer, scoreOf } from './scorer.ts';
@@ -27,11 +28,17 @@ export const citationPrecision: Scorer = {
 
 function faultOf(citation: Citation, block: Block, reference: Reference | undefined): string | undefined {
   if (reference && quoteStands(citation, reference) === 'false') return `${citation.id} doesn't stand in the document`;
-  // Across languages words can't be compared; values are, by the scorer of unsupported values.
-  if (citation.language !== block.language) return undefined;
-  return Math.max(...coverages(block.text, [citation.quote])) < oneSupports
-    ? `${citation.id} doesn't support: ${start(block.text)}`
-    : undefined;
+  const supports =
+    citation.language === block.language
+      ? Math.max(...coverages(block.text, [citation.quote])) >= oneSupports
+      : meansTheSame(block.text, [citation.quote], reference);
+  return supports ? undefined : `${citation.id} doesn't support: ${start(block.text)}`;
+}
+
+/** Across languages words can't be compared; vectors can, and values are, by the scorer of unsupported values. Unknown = not doubted. */
+function meansTheSame(text: string, quotes: string[], reference: Reference | undefined): boolean {
+  const known = quotes.map((quote) => reference?.similarity?.(text, quote));
+  return known.some((similarity) => similarity === undefined || similarity >= leastSimilarity);
 }
 
 /** Blocks that are no fixed text and that their citations support whole. */
@@ -40,13 +47,13 @@ export const citationRecall: Scorer = {
   unit: 'blocks',
   goal: 'share',
   decides: true,
-  score: ({ reply }: Answered) =>
+  score: ({ reply }: Answered, reference) =>
     scoreOf(answering(reply), (block) => {
       const cited = citationsOf(block, reply);
       if (cited.length === 0) return `not cited: ${start(block.text)}`;
       const quotes = cited.map((citation) => citation.quote);
       const comparable = cited.every((citation) => citation.language === block.language);
-      const supported = !comparable || saysTheSame(block.text, quotes);
+      const supported = comparable ? saysTheSame(block.text, quotes) : meansTheSame(block.text, quotes, reference);
       return supported && valuesNotIn(block.text, quotes).length === 0
         ? undefined
         : `not supported: ${start(block.text)}`;

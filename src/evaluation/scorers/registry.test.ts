@@ -4,9 +4,10 @@ import { faultExamples } from '../testing/fault-examples.ts';
 import { sampleCase, sampleReference, sampleReply } from '../testing/samples.ts';
 import type { ScorerExample } from '../testing/scorer-example.ts';
 import { shareExamples } from '../testing/share-examples.ts';
+import { stageExamples } from '../testing/stage-examples.ts';
 import { type ScorerName, scorerNames, scorers } from './registry.ts';
 
-const examples: Record<ScorerName, ScorerExample[]> = { ...shareExamples, ...faultExamples };
+const examples: Record<ScorerName, ScorerExample[]> = { ...shareExamples, ...stageExamples, ...faultExamples };
 const cases = scorerNames.flatMap((name) => examples[name].map((example) => [name, example.what, example] as const));
 
 describe('every scorer', () => {
@@ -28,6 +29,11 @@ function scoreExample(name: ScorerName, example: ScorerExample): Score | undefin
   const usual = sampleCase();
   const expected = { ...usual.expected, ...example.expected };
   const reply = sampleReply(example.reply);
-  const answered = { case: { ...usual, ...example.case, expected }, replies: [reply], reply };
-  return scorers[name].score(answered, example.withoutReference ? undefined : sampleReference());
+  const { milliseconds, similarity } = example;
+  const answered = {
+    ...{ case: { ...usual, ...example.case, expected }, replies: [reply], reply },
+    ...(milliseconds === undefined ? {} : { milliseconds }),
+  };
+  const reference = { ...sampleReference(), ...(similarity ? { similarity } : {}) };
+  return scorers[name].score(answered, example.withoutReference ? undefined : reference);
 }

@@ -7,6 +7,8 @@ export interface Answered {
   case: Case;
   replies: Reply[];
   reply: Reply;
+  /** How long the last reply took; missing of earlier turns. */
+  milliseconds?: number;
 }
 
 /** A pure function from a reply to a score, with what the report needs to know about it. */

@@ -28,6 +28,8 @@ export const faultExamples = {
       gives: [0, 1],
     },
     { what: 'one more, in no span', reply: saying('普通护照每本 120 元，15 天内签发。'), gives: [1, 2] },
+    { what: 'without its unit', reply: saying('普通护照每本 120。'), gives: [1, 1] },
+    { what: 'another number without a unit', reply: saying('普通护照每本 110。'), gives: [0, 1] },
     { what: 'no value', reply: saying('普通护照。'), gives: undefined },
     { what: 'a fixed text’s phone', reply: { blocks: [{ ...fixed, text: '请打 12345。' }] }, gives: undefined },
   ],

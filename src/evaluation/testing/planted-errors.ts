@@ -2,8 +2,11 @@ import { valuesOf } from '../../text/values.ts';
 import type { Form } from '../../types/catalogue.ts';
 import type { Document } from '../../types/document.ts';
 import type { Block, Citation, Reply } from '../../types/reply.ts';
+import type { Reference } from '../reference.ts';
+import { isMissed } from '../score.ts';
+import { scorers, usualScorers } from '../scorers/registry.ts';
 import { seeded } from '../statistics.ts';
-import { sampleReply } from './samples.ts';
+import { sampleCase, sampleReply } from './samples.ts';
 
 /** Answers whose every word is right: up to four confirmed statements of one section, each cited, with a form of the service. */
 export function rightAnswers(documents: Document[], forms: Form[]): Reply[] {
@@ -35,6 +38,24 @@ export function rightAnswers(documents: Document[], forms: Form[]): Reply[] {
   );
 }
 
+/** The same answers, each quote replaced by the Chinese statement that it is a translation of. */
+export function acrossLanguages(answers: Reply[], documents: Document[]): Reply[] {
+  const chinese = new Map(documents.filter(({ language }) => language === 'zh').map((one) => [one.id, one]));
+  return answers.flatMap((answer) => {
+    if (answer.language === 'zh') return [];
+    const citations = answer.citations.flatMap((citation) => {
+      const document = chinese.get(citation.documentId);
+      const statement = document?.sections
+        .flatMap((section) => section.statements)
+        .find(({ id, confirmed }) => confirmed && id === citation.statementId);
+      if (!document || !statement) return [];
+      const version = document.digest.slice(0, 12);
+      return [{ ...citation, quote: statement.text, language: document.language, version }];
+    });
+    return citations.length === answer.citations.length ? [{ ...answer, citations }] : [];
+  });
+}
+
 function card({ serviceId, title }: Document, forms: Form[]): Reply['services'] {
   if (!serviceId) return [];
   const own = forms.filter((form) => form.serviceId === serviceId).map((form) => shown(form));
@@ -51,23 +72,27 @@ export type Plant = (answer: Reply, others: Reply[], random: () => number) => Re
 
 const pick = <T>(list: T[], random: () => number): T | undefined => list[Math.floor(random() * list.length)];
 
-/** Another digit in one number: 20 元 becomes 70 元. */
+/** Another digit in one number: 20 元 becomes 70 元, 三十日 becomes 八十日. */
 export const mutatedValue: Plant = (answer, _others, random) => {
   const places = answer.blocks.flatMap((block, i) => valuesOf(block.text).map((value) => ({ i, text: value.text })));
-  const place = pick(
-    places.filter(({ text }) => /\d/.test(text)),
-    random,
-  );
+  const place = pick(places, random);
   const block = place && answer.blocks[place.i];
-  if (!place || !block) return undefined;
-  const digits = [...place.text.matchAll(/\d/g)];
-  const at = pick(digits, random);
-  if (!at) return undefined;
-  const other = String((Number(at[0]) + 1 + Math.floor(random() * 9)) % 10);
-  const wrong = place.text.slice(0, at.index) + other + place.text.slice(at.index + 1);
+  const wrong = place && mutate(place.text, random);
+  if (!place || !block || !wrong) return undefined;
   const text = block.text.replace(place.text, wrong);
   return text === block.text ? undefined : withBlock(answer, place.i, { ...block, text });
 };
+
+const chineseDigits = '一二三四五六七八九';
+
+function mutate(value: string, random: () => number): string | undefined {
+  const at = pick([...value.matchAll(/\d|[一二三四五六七八九]/g)], random);
+  if (!at) return undefined;
+  const digits = /\d/.test(at[0]) ? '0123456789' : chineseDigits;
+  const step = 1 + Math.floor(random() * (digits.length - 1));
+  const other = digits[(digits.indexOf(at[0]) + step) % digits.length] ?? '';
+  return value.slice(0, at.index) + other + value.slice(at.index + 1);
+}
 
 /** A sentence of another service under the citation of this one: beside the block, or instead of it. */
 export const unsupportedSentence: Plant = (answer, others, random) => {
@@ -112,6 +137,25 @@ export const wrongForm: Plant = (answer, others, random) => {
 
 function withBlock(answer: Reply, i: number, block: Block): Reply {
   return { ...answer, blocks: answer.blocks.map((other, n) => (n === i ? block : other)) };
+}
+
+/** Every kind of planted error: how many a proof plants, and the least share of them that scorers have to find. */
+export const plantedKinds: Record<string, { plant: Plant; count: number; least: number; across?: boolean }> = {
+  'a mutated value': { plant: mutatedValue, count: 1000, least: 0.99 },
+  // Words can't be compared there; values are.
+  'a mutated value above a quote in another language': { plant: mutatedValue, count: 500, least: 0.95, across: true },
+  'an unsupported sentence': { plant: unsupportedSentence, count: 300, least: 0.95 },
+  'a swapped citation': { plant: swappedCitation, count: 200, least: 0.95 },
+  'a wrong form': { plant: wrongForm, count: 100, least: 0.95 },
+};
+/** Of right answers, the share that may raise an alarm. */
+export const mostAlarms = 0.01;
+
+/** Names of the scorers that find a fault in a reply, whatever its case expects. */
+export function faultsIn(reply: Reply, reference: Reference): string[] {
+  const nothingAsked = sampleCase({ expected: { status: reply.status, language: [reply.language] } });
+  const answered = { case: nothingAsked, replies: [reply], reply };
+  return usualScorers.filter((name) => isMissed(scorers[name].score(answered, reference)));
 }
 
 /** Plants `count` errors of a kind, each into an answer drawn by chance; the same for the same seed. */

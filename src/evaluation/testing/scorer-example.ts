@@ -9,6 +9,9 @@ export interface ScorerExample {
   case?: Partial<LoadedCase>;
   reply?: Partial<Reply>;
   withoutReference?: boolean;
+  milliseconds?: number;
+  /** Of the reference. */
+  similarity?: (a: string, b: string) => number | undefined;
   /** `[hit, of]`, or nothing to say. */
   gives: [number, number] | undefined;
 }

@@ -7,6 +7,8 @@ const timeLimit = {
   quote: '护照法定 15 天内签发。',
 };
 
+const inEnglish = { blocks: [{ ...block, text: 'It costs CNY 120.', language: 'en' as const }] };
+
 /** What each scorer of a share gives. */
 export const shareExamples = {
   status: [
@@ -131,6 +133,9 @@ export const shareExamples = {
     },
     { what: 'one that the reply doesn’t hold', reply: { citations: [] }, gives: [0, 1] },
     { what: 'a fixed block needs none', reply: { blocks: [fixed], citations: [] }, gives: undefined },
+    { what: 'another language, unknown what it means', reply: inEnglish, gives: [1, 1] },
+    { what: 'another language, the same said', reply: inEnglish, similarity: () => 0.82, gives: [1, 1] },
+    { what: 'another language, something else said', reply: inEnglish, similarity: () => 0.81, gives: [0, 1] },
     {
       what: 'without our documents only its words are compared',
       withoutReference: true,
@@ -154,11 +159,8 @@ export const shareExamples = {
       gives: [0, 1],
     },
     { what: 'in its own words', reply: saying('普通护照，每本120元'), gives: [1, 1] },
-    {
-      what: 'another language: values only',
-      reply: { blocks: [{ ...block, text: 'It costs CNY 120.', language: 'en' }] },
-      gives: [1, 1],
-    },
+    { what: 'another language: values only', reply: inEnglish, gives: [1, 1] },
+    { what: 'another language, something else said', reply: inEnglish, similarity: () => 0.81, gives: [0, 1] },
     {
       what: 'another language, a wrong value',
       reply: { blocks: [{ ...block, text: 'It costs CNY 160.', language: 'en' }] },

@@ -1,6 +1,7 @@
-import type { AspectWeights } from '../../service/match/calibration.ts';
+import { type AspectFeature, type AspectWeights, aspectFeatureNames } from '../../service/match/calibration.ts';
 import { type Aspect, aspects } from '../../types/aspect.ts';
 import type { Found } from '../../types/publication.ts';
+import { broad, type Cues } from '../understand/aspect-cues/cues-of.ts';
 
 /** How near the question is to the statements of one aspect of the service's guide. */
 export interface AspectNearness {
@@ -11,28 +12,58 @@ export interface AspectNearness {
 }
 
 export interface AspectQuestion {
-  cues: Set<Aspect>;
+  cues: Cues;
+  /** By aspect, from the classifier. */
   probabilities: Map<string, number>;
+}
+
+export interface AspectFeatures {
+  shared: Record<AspectFeature, number>;
+  /** The words name it; the words may mean it. */
+  plain: boolean;
+  hint: boolean;
 }
 
 /** What speaks for each aspect, in the order of `aspects`; the weights of `AspectWeights` belong to these. */
 export function aspectFeatures(
   { cues, probabilities }: AspectQuestion,
   nearness: Map<Aspect, AspectNearness>,
-): { classifier: number; cosine: number; coverage: number; present: number; confirmed: number; cue: number }[] {
+): AspectFeatures[] {
   const best = Math.max(...[...nearness.values()].map(({ cosine = -1 }) => cosine));
+  const exact = [...cues.plain].filter((aspect) => !broad.has(aspect));
   return aspects.map((aspect) => {
     const near = nearness.get(aspect);
+    const plain = cues.plain.has(aspect);
+    const hint = cues.hints.has(aspect);
+    const likely = logOdds(probabilities.get(aspect) ?? 0);
+    const closeness = near?.cosine === undefined ? -1 : Math.max(-1, 20 * (near.cosine - best));
+    const others = exact.filter((other) => other !== aspect).length;
     return {
-      classifier: Math.log(Math.max(1e-3, probabilities.get(aspect) ?? 0)),
-      cosine: 20 * (near?.cosine === undefined ? -0.06 : near.cosine - best),
-      coverage: 3 * (near?.coverage ?? 0),
-      present: near?.cosine === undefined ? 0 : 1,
-      confirmed: near?.confirmed ? 1 : 0,
-      cue: cues.has(aspect) ? 1 : 0,
+      shared: {
+        classifier: plain ? 0 : likely,
+        classifierPlain: plain ? likely : 0,
+        cosine: plain ? 0 : closeness,
+        cosinePlain: plain ? closeness : 0,
+        coverage: 3 * (near?.coverage ?? 0),
+        present: near?.cosine === undefined ? 0 : 1,
+        confirmed: near?.confirmed ? 1 : 0,
+        others: plain ? 0 : Math.min(2, others),
+        othersBeside: plain ? Math.min(2, others) : 0,
+        broadBeside: plain && broad.has(aspect) && others > 0 ? 1 : 0,
+        crowded: cues.crowded.has(aspect) ? 1 : 0,
+        onlyHint: hint && cues.plain.size === 0 ? 1 : 0,
+        silence: cues.plain.size === 0 ? 1 : 0,
+      },
+      plain,
+      hint,
     };
   });
 }
+
+const logOdds = (probability: number): number => {
+  const kept = Math.min(0.999, Math.max(0.001, probability));
+  return Math.log(kept / (1 - kept)) / 2;
+};
 
 /** From all statements of a service, as the retriever found them for the question. */
 export function nearnessOf(found: Found[], confirmed: Set<Aspect>): Map<Aspect, AspectNearness> {
@@ -50,43 +81,33 @@ export function nearnessOf(found: Found[], confirmed: Set<Aspect>): Map<Aspect, 
   return nearness;
 }
 
-/** Asked as well, when it is at least this likely and this near to the likeliest. */
-const also = { least: 0.3, share: 0.6 };
+/** Probability of each aspect that it is asked, in the order of `aspects`; they don't add up to one. */
+function aspectProbabilities(features: AspectFeatures[], weights: AspectWeights): number[] {
+  return features.map(({ shared, plain, hint }, i) => {
+    const aspect = aspects[i] as Aspect;
+    const logit =
+      aspectFeatureNames.reduce((sum, name) => sum + weights.shared[name] * shared[name], weights.bias[aspect]) +
+      (plain ? weights.plain[aspect] : 0) +
+      (hint ? weights.hint[aspect] : 0);
+    return 1 / (1 + Math.exp(-logit));
+  });
+}
 
-/** What is asked of a known service, likeliest first, at most three. */
-export function chooseAspects(
+/** What is asked of a known service, likeliest first, at least one and at most three. */
+export const chooseAspects = (
   question: AspectQuestion,
   nearness: Map<Aspect, AspectNearness>,
   weights: AspectWeights,
-): Aspect[] {
-  const features = aspectFeatures(question, nearness);
-  const scores = features.map(
-    (feature, i) =>
-      weights.classifier * feature.classifier +
-      weights.cosine * feature.cosine +
-      weights.coverage * feature.coverage +
-      weights.present * feature.present +
-      weights.confirmed * feature.confirmed +
-      weights.cues[aspects[i] as Aspect] * feature.cue +
-      weights.bias[aspects[i] as Aspect],
-  );
-  const top = Math.max(...scores);
-  const sum = scores.reduce((total, score) => total + Math.exp(score - top), 0);
+): Aspect[] => chooseFrom(aspectFeatures(question, nearness), weights);
+
+/** The likeliest aspect, and what is likely enough beside it. */
+export function chooseFrom(features: AspectFeatures[], weights: AspectWeights): Aspect[] {
+  const probabilities = aspectProbabilities(features, weights);
   const ranked = aspects
-    .map((aspect, i) => ({ aspect, probability: Math.exp((scores[i] ?? 0) - top) / sum }))
+    .map((aspect, i) => ({ aspect, probability: probabilities[i] ?? 0 }))
     .sort((a, b) => b.probability - a.probability);
-  const [best] = ranked;
   return ranked
-    .filter(
-      ({ aspect, probability }, i) =>
-        i === 0 ||
-        // What the words name plainly is asked, whatever else is.
-        (question.cues.has(aspect) && !weakCues.has(aspect) && probability > 0.03) ||
-        (probability >= also.least && probability >= (best?.probability ?? 1) * also.share),
-    )
+    .filter(({ probability }, i) => i === 0 || probability >= weights.threshold)
     .map(({ aspect }) => aspect)
     .slice(0, 3);
 }
-
-/** Their words stand in questions about anything: 「办多久」, "can I". */
-const weakCues = new Set<Aspect>(['steps', 'eligibility', 'overview']);

@@ -61,13 +61,23 @@ export function relevance(found: Found[]): Map<string, number> {
   return best;
 }
 
-/** At most `most` statements: the most relevant, in the guide's order; one that leads clearly comes first. */
+/** By how much a statement is nearer to the question when it is what was asked for. */
+const clearly = 0.25;
+
+/**
+ * At most `most` statements, in the guide's order: its first, which matters most to most people, and the most relevant.
+ * The best one comes first when it leads that first one, or all others, clearly.
+ */
 export function mostRelevant(placed: Placed[], most: number, scores: Map<string, number>): Placed[] {
   const scoreOf = (entry: Placed): number => scores.get(entry.statement.id) ?? 0;
   const ranked = [...placed].sort((a, b) => scoreOf(b) - scoreOf(a));
-  const kept = new Set(ranked.slice(0, most));
+  const [main] = placed;
+  const kept = new Set(
+    most > 1 && main ? [main, ...ranked.filter((entry) => entry !== main)].slice(0, most) : ranked.slice(0, most),
+  );
   const ordered = placed.filter((entry) => kept.has(entry));
   const [best, second] = ranked;
-  if (!best || !second || scoreOf(best) - scoreOf(second) < 0.25) return ordered;
+  const lead = Math.max(...[main, second].map((entry) => (best && entry ? scoreOf(best) - scoreOf(entry) : 0)));
+  if (!best || lead < clearly) return ordered;
   return [best, ...ordered.filter((entry) => entry !== best)];
 }

@@ -1,23 +1,22 @@
 import { say } from '../../texts/texts.ts';
 import { type Aspect, aspects } from '../../types/aspect.ts';
 import type { Service } from '../../types/catalogue.ts';
-import type { Found } from '../../types/publication.ts';
 import type { Block, Status } from '../../types/reply.ts';
 import type { Knowledge } from '../knowledge.ts';
 import { cityOf } from '../understand/region.ts';
 import type { Understanding } from '../understand.ts';
-import { chooseAspects, nearnessOf } from './choose-aspects.ts';
-import { blockOf, cite, type Placed } from './cite.ts';
+import { blockOf, citationId, cite, type Placed } from './cite.ts';
 import { type Draft, emptyDraft } from './draft.ts';
 import { contactOf, fixedBlock, handoverOf } from './fixed.ts';
+import { readAspects } from './read-aspects.ts';
 import { mostRelevant, relevance, selectStatements } from './select-statements.ts';
 import { serviceCard, titleOf } from './service-card.ts';
 
 const mostPerAspect = 4;
-/** What must be brought is a list; half of it sends people home again. */
-const mostMaterials = 10;
+/** What must be brought is a list; half of it sends people home again. What is to be paid is added up. */
+const mostOfLists: Partial<Record<Aspect, number>> = { materials: 10, fee: 6 };
 const mostBlocks = 12;
-const mostOf = (aspect: Aspect): number => (aspect === 'materials' ? mostMaterials : mostPerAspect);
+const mostOf = (aspect: Aspect): number => mostOfLists[aspect] ?? mostPerAspect;
 /** Shown beside a bare "how do I do this?", when there is room: what a person needs next. */
 const beside: Partial<Record<Aspect, Aspect[]>> = { steps: ['materials', 'where'], overview: ['where'] };
 
@@ -32,7 +31,7 @@ export async function answerFromService(serviceId: string, asked: Understanding,
     limit: 200,
     serviceIds: [serviceId],
   });
-  const understood = { ...asked, aspects: aspectsOf(serviceId, asked, found, knowledge) };
+  const understood = { ...asked, aspects: readAspects(service, asked, found, knowledge) };
   const scores = relevance(found);
   const parts = understood.aspects.map((aspect) => answerAspect(service, aspect, understood, knowledge, scores));
   const nearest = nearestOther(service.id, parts, understood, knowledge, scores);
@@ -43,13 +42,15 @@ export async function answerFromService(serviceId: string, asked: Understanding,
     confirmed === parts.length ? 'answered' : confirmed > 0 ? 'answered_partly' : 'unanswerable_no_sources';
   const more = extras(service, understood, knowledge, scores, status);
   const placed = distinct([...parts.flatMap((part) => part.placed), ...more]);
+  const blocks = withoutRepeats([
+    ...parts.flatMap((part) => part.blocks),
+    ...more.map((entry) => blockOf(entry, 'item')),
+  ]).slice(0, mostBlocks);
   return {
     ...emptyDraft(status, 'extractive'),
     aspects: understood.aspects,
-    blocks: [...parts.flatMap((part) => part.blocks), ...more.map((entry) => blockOf(entry, 'item'))]
-      .filter(onlyOnce())
-      .slice(0, mostBlocks),
-    citations: placed.map((entry) => cite(entry, knowledge)),
+    blocks,
+    citations: cited(blocks, placed).map((entry) => cite(entry, knowledge)),
     services: [serviceCard(service, understood, knowledge)],
     suggestions: suggestionsFor(service, understood, knowledge),
     notices: noticesFor(placed, parts, understood),
@@ -57,17 +58,6 @@ export async function answerFromService(serviceId: string, asked: Understanding,
       ? {}
       : { handover: handoverOf(contactOf(service, understood.language).phone, knowledge) }),
   };
-}
-
-/** What is asked: known better now that the service is. A question that leans on the one before may name no aspect at all. */
-function aspectsOf(serviceId: string, asked: Understanding, found: Found[], knowledge: Knowledge): Aspect[] {
-  const confirmed = new Set(
-    aspects.filter((aspect) => {
-      const { here, elsewhere } = selectStatements(serviceId, aspect, asked, knowledge);
-      return here.length + elsewhere.length > 0;
-    }),
-  );
-  return chooseAspects(asked, nearnessOf(found, confirmed), knowledge.matching.calibration.aspects);
 }
 
 interface AspectPart {
@@ -127,6 +117,8 @@ const partOf = (entry: Placed, kind: 'paragraph' | 'item'): AspectPart => ({
 
 /** How much nearer to the question a statement on another aspect must be to be told first. */
 const muchNearer = 0.3;
+/** Beside the word that what was asked isn't confirmed. */
+const mostInstead = 2;
 
 /**
  * The confirmed statement on an aspect that wasn't asked which is nearer to the question than all that was: people ask
@@ -147,7 +139,10 @@ function nearestOther(
     .flatMap((aspect) => selectStatements(serviceId, aspect, understood, knowledge).here)
     .reduce<Placed | undefined>((best, next) => (best && scoreOf(best) >= scoreOf(next) ? best : next), undefined);
   const lead = entry ? scoreOf(entry) - Math.max(...shown) : 0;
-  return entry && lead > 0 ? { entry, first: lead > muchNearer } : undefined;
+  // The overview sums up what other aspects say: beside it, or out of it, a statement hardly nearer only says it twice.
+  const sums = understood.aspects.every((aspect) => aspect === 'overview') || entry?.section.aspect === 'overview';
+  const least = sums ? muchNearer : 0;
+  return entry && lead > least ? { entry, first: lead > muchNearer } : undefined;
 }
 
 /** Names of the cities that the statements hold for, in the citizen's language. */
@@ -175,7 +170,10 @@ function extras(
   );
 }
 
-/** When nothing that was asked is confirmed: the two nearest statements on other aspects, a city's own too when none was named. */
+/**
+ * When nothing that was asked is confirmed: what matters most of the service, as its overview tells it, and before that
+ * a statement on another aspect that is much nearer to the question; a city's own too when none was named.
+ */
 function instead(
   service: Service,
   understood: Understanding,
@@ -183,28 +181,38 @@ function instead(
   scores: Map<string, number>,
 ): Placed[] {
   const { phone } = contactOf(service, understood.language);
-  const placed = aspects
-    .filter((aspect) => !understood.aspects.includes(aspect) && aspect !== 'legal-basis')
-    .flatMap((aspect) => {
-      const { here, elsewhere } = selectStatements(service.id, aspect, understood, knowledge);
-      return understood.region ? here : [...here, ...elsewhere];
-    })
+  const of = (aspect: Aspect): Placed[] => {
+    const { here, elsewhere } = selectStatements(service.id, aspect, understood, knowledge);
     // Whom to call is said already.
-    .filter(({ statement }) => !statement.text.includes(phone));
-  return mostRelevant(placed, 2, scores);
+    return (understood.region ? here : [...here, ...elsewhere]).filter(
+      ({ statement }) => !statement.text.includes(phone),
+    );
+  };
+  const unasked = aspects.filter((aspect) => !understood.aspects.includes(aspect) && aspect !== 'legal-basis');
+  const overview = unasked.includes('overview') ? of('overview') : [];
+  const [nearest] = mostRelevant(
+    unasked.filter((aspect) => aspect !== 'overview').flatMap((aspect) => of(aspect)),
+    1,
+    scores,
+  );
+  const scoreOf = (entry: Placed): number => scores.get(entry.statement.id) ?? 0;
+  const much = nearest && scoreOf(nearest) > Math.max(...overview.map(scoreOf)) + muchNearer;
+  return (much ? [nearest, ...overview] : overview).slice(0, mostInstead);
 }
+
+const cited = (blocks: Block[], placed: Placed[]): Placed[] =>
+  placed.filter((entry) => blocks.some(({ citations }) => citations.includes(citationId(entry))));
 
 const distinct = (placed: Placed[]): Placed[] => [
   ...new Map(placed.map((entry) => [entry.statement.id, entry])).values(),
 ];
 
-function onlyOnce(): (block: Block) => boolean {
-  const seen = new Set<string>();
-  return (block) => {
-    const fresh = !seen.has(block.text);
-    seen.add(block.text);
-    return fresh;
-  };
+/** Drops a block whose words another one says as well: an overview sums up what stands under its aspects. */
+function withoutRepeats(blocks: Block[]): Block[] {
+  const words = blocks.map(({ text }) => text.replace(/[\p{P}\s]+$/u, ''));
+  return blocks.filter(
+    (_, i) => !words.some((other, j) => other.includes(words[i] ?? '') && (other !== words[i] ? j !== i : j < i)),
+  );
 }
 
 /** The aspects that weren't asked and are confirmed, as next questions. */

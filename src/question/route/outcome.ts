@@ -1,5 +1,6 @@
 import { type OutcomeFeatures, outcomeFeatureNames } from '../../service/match/calibration.ts';
 import type { Matching } from '../../service/match/match-services.ts';
+import type { Understanding } from '../understand.ts';
 
 /** Probabilities, 0..1. */
 export interface Outcome {
@@ -9,13 +10,15 @@ export interface Outcome {
   tooVague: number;
 }
 
+export type OutcomeQuestion = Pick<Understanding, 'text' | 'cues' | 'elsewhere' | 'bridges' | 'region'>;
+
 /** How likely it is that this question is none of ours, or too vague, by everything that matching has found. */
 export function outcomeOf(
-  text: string,
+  question: OutcomeQuestion,
   matching: Matching,
   weights: { outOfScope: OutcomeFeatures; tooVague: OutcomeFeatures },
 ): Outcome {
-  const features = outcomeFeatures(text, matching);
+  const features = outcomeFeatures(question, matching);
   return {
     outOfScope: probabilityOf(features, weights.outOfScope),
     tooVague: probabilityOf(features, weights.tooVague),
@@ -23,10 +26,12 @@ export function outcomeOf(
 }
 
 /** Each about −3..3. */
-export function outcomeFeatures(text: string, { matches, others, vague, nearest }: Matching): OutcomeFeatures {
-  const [first, second] = matches;
+export function outcomeFeatures(question: OutcomeQuestion, matching: Matching): OutcomeFeatures {
+  const { matches, others, vague, nearest } = matching;
+  const [first, second, third] = matches;
   const clarify = others.get('clarify') ?? 0;
   const all = [...others.values()].reduce((sum, share) => sum + share, 0);
+  const elsewhere = Boolean(question.elsewhere && !question.region);
   return {
     constant: 1,
     outShare: logOdds(all - clarify),
@@ -35,13 +40,19 @@ export function outcomeFeatures(text: string, { matches, others, vague, nearest 
     words: 3 * (first?.parts.words ?? 0),
     facts: 3 * (first?.parts.facts ?? 0),
     nearest: 3 * nearest,
-    lead: (first?.probability ?? 0) - (second?.probability ?? 0),
+    first: logOdds(first?.probability ?? 0),
+    second: logOdds(second?.probability ?? 0),
+    third: logOdds(third?.probability ?? 0),
     vague: 3 * vague.similarity,
-    length: Math.min(3, [...text].length / 20),
+    vagueLead: 3 * (vague.similarity - nearest),
+    length: Math.min(3, [...question.text].length / 20),
+    asks: question.cues.plain.size > 0 ? 1 : 0,
+    elsewhere: elsewhere && !question.bridges ? 1 : 0,
+    bridged: elsewhere && question.bridges ? 1 : 0,
   };
 }
 
-const logOdds = (probability: number): number => {
+export const logOdds = (probability: number): number => {
   const kept = Math.min(0.999, Math.max(0.001, probability));
   return Math.log(kept / (1 - kept)) / 2;
 };

@@ -1,20 +1,39 @@
+import { cueless } from './aspect-cues/cues-of.ts';
+
 /** Openings and pronouns that lean on what was said before. */
 const leaning =
-  /^(?:那|那么|还有|另外|然后|再问|这个|那个|它|他|她|要是|如果是|万一|对了|继续|and\b|what about|how about|also\b|then\b|but\b|what if|is it|does it|do they|can it|it\b|じゃあ|では|それ|あと|그럼|그러면|그리고|그거|а\b|и\b|тогда|તો|અને)|(?:^|[^\p{L}])(?:it|that|this|one|there)\b[^.?]*\?*$|呢[?？]?$|は[?？]$/iu;
+  /^(?:那|那么|还有|另外|然后|再问|这个|那个|它|他|她|要是|如果是|万一|对了|继续|and\b|what about|how about|also\b|then\b|but\b|what if|is it|does it|do they|can it|it\b|じゃあ|では|それ|あと|그럼|그러면|그리고|그거|а\b|и\b|тогда|તો|અને)|(?:^|[^\p{L}])(?:it|that|this|one|there)\b[^.?]*\?*$|呢[?？]?$|は[?？]$|[은는]요[?？]?$/iu;
 
-/** Nothing but an aspect: 「多少钱」, "how long?". */
-const shortAspect =
-  /^(?:请问|那|大概|一般|一共|总共|到底|需要|得|要|都|在)*(?:多少钱|几天|多久|多长时间|要钱吗|收费吗|免费吗|带什么|带啥|要啥|要什么材料|什么材料|材料呢|去哪办?|在哪办?|上哪办?|怎么办|咋办|咋整|流程|条件|费用|时间|期限|有效期|依据)(?:呢|呀|啊|吗|能下来|能办好|能拿到)?[?？。!！]*$|^(?:how (?:much|long)|where|when|what documents?|what (?:should|do|must|can) i (?:bring|need|take)|fees?|cost|price)\b.{0,24}$|^(?:いくら|どこ|いつ|何日|必要なもの).{0,12}$|^(?:얼마|어디|언제).{0,8}$|^(?:сколько|где|когда|куда).{0,18}$|^(?:કેટલા|ક્યાં|ક્યારે).{0,14}$/iu;
+/** Words that name no matter: what is left of 「那一共要多少钱」 when the cue is taken away. */
+const empty = new RegExp(
+  [
+    '请问|一般|大概|一共|总共|到底|需要|然后|还有|另外|可以|应该|必须|直接|自己|现在|最快|最慢|最多|最少|咱们?|我们?|你们?|他们?|她们?|它们?|人家|这个|那个|这|那|个|得|要|都|在|还|再|就|能|会|有|没|是|的|了|呢|吗|呀|啊|吧|不|给|上|下|来|去|拿|办|弄|整|领|交|补|开|从|用|把|让|跟|好|些|点|着|下来|出来|收',
+    '\\b(?:and|or|but|so|then|also|please|the|a|an|i|we|you|me|my|our|us|it|its|that|this|them|they|there|do|does|did|is|are|was|will|would|can|could|should|must|may|have|has|had|to|for|of|in|on|at|by|with|be|get|go|need|take|bring|much|many|ok|okay|thanks|tell|about|if|any|all|what|how|when|where|who|which|one|with|early|late)\\b',
+    'です|ます|ですか|ますか|でしょうか|ください|お願いします|それ|これ|あと|では|じゃあ|その|この|は|が|を|に|で|も|の|か|へ|と',
+    '그럼|그리고|그건|이건|그거|이거|좀|요|은|는|이|가|을|를|도|에|까요|나요|인가요|돼요|해요',
+    '(?<![\\p{L}])(?:а|и|но|это|то|мне|нам|я|мы|ли|для|на|в|во|с|со|за|по|у|это|этого|ещё|еще|же|там|тут|надо|нужно|будет|пожалуйста)(?![\\p{L}])',
+    'અને|તો|એ|તે|આ|માટે|મને|મારે|અમે|છે|હોય|પડે|કરવું|કરવી|પણ',
+    '\\b(?:na|ne|yao|hai|de|ma|ya)\\b',
+  ].join('|'),
+  'giu',
+);
 
 export interface Leaning {
   /** The words lean on the previous question. */
   leans: boolean;
-  /** They name no matter of their own at all. */
+  /** They name no matter of their own at all: 「多少钱」, "how long?". */
   bare: boolean;
+  /** Letters that neither ask for an aspect nor are empty words; a word of an alphabet counts as two. */
+  rest: number;
 }
 
-export function leaningOf(text: string): Leaning {
+export function leaningOf(text: string, pinyin: boolean): Leaning {
   const trimmed = text.trim();
-  const bare = shortAspect.test(trimmed);
-  return { leans: bare || leaning.test(trimmed) || [...trimmed].length <= 4, bare };
+  const left = cueless(trimmed, pinyin).toLowerCase().replace(empty, ' ');
+  const rest = (left.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{M}\d]+/gu) ?? []).reduce(
+    (sum, found) => sum + (found.length > 1 ? 2 : 1),
+    0,
+  );
+  const bare = rest === 0;
+  return { leans: bare || leaning.test(trimmed) || [...trimmed].length <= 4, bare, rest };
 }

@@ -27,6 +27,13 @@ function languageOf(text: string, page: Language | undefined): Language {
   // One particle such as の in a Chinese shop sign is not Japanese; three Latin words in a Russian question are not English.
   if (most >= 2 || (most === 1 && han === 0)) return language;
   if (han > 0 && han * 3 >= latin) return page === 'ja' && !/[这们吗呢办证没还让给谁哪儿么]/.test(text) ? 'ja' : 'zh';
-  if (latin > 0) return looksLikePinyin(text) ? 'zh' : 'en';
+  if (latin > 0) return looksLikePinyin(text) ? 'zh' : page && spelledInLatin(text, page) ? page : 'en';
   return page ?? 'zh';
 }
+
+/** Russian or Gujarati typed on a Latin keyboard: on such a page, and without a single everyday English word. */
+const spelledInLatin = (text: string, page: Language): boolean =>
+  (page === 'ru' || page === 'gu') && !english.test(text);
+
+const english =
+  /\b(?:the|an?|is|are|do|does|can|how|what|where|when|which|who|my|i|we|to|of|for|and|in|on|need|have|want|fee|cost|long|much|please)\b/i;

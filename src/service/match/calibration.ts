@@ -14,31 +14,66 @@ export const outcomeFeatureNames = [
   'words',
   'facts',
   'nearest',
-  'lead',
+  'first',
+  'second',
+  'third',
   'vague',
+  'vagueLead',
   'length',
+  'asks',
+  'elsewhere',
+  'bridged',
 ] as const;
 export type OutcomeFeatures = Record<(typeof outcomeFeatureNames)[number], number>;
 
-/** What speaks for an aspect, once the service is known; in logits. */
+/** What tells that a question stays with the service of the one before; see `stayFeatures`. */
+export const stayFeatureNames = [
+  'constant',
+  'leans',
+  'rest',
+  'best',
+  'own',
+  'words',
+  'bestWords',
+  'behind',
+  'outOfScope',
+  'tooVague',
+] as const;
+export type StayFeatures = Record<(typeof stayFeatureNames)[number], number>;
+
+/** What tells whether an aspect is asked, once the service is known, the same for every aspect; see `aspectFeatures`. */
+export const aspectFeatureNames = [
+  'classifier',
+  'classifierPlain',
+  'cosine',
+  'cosinePlain',
+  'coverage',
+  'present',
+  'confirmed',
+  'others',
+  'othersBeside',
+  'broadBeside',
+  'crowded',
+  'onlyHint',
+  'silence',
+] as const;
+export type AspectFeature = (typeof aspectFeatureNames)[number];
+
+/** Logits that an aspect is asked. */
 export interface AspectWeights {
-  /** Of the logarithm of the classifier's probability. */
-  classifier: number;
-  /** Of how much nearer this aspect's best statement is than the best of all, in twentieths of a cosine. */
-  cosine: number;
-  /** Of a third of the keyword coverage of its best statement. */
-  coverage: number;
-  /** The guide has statements on it; confirmed ones. */
-  present: number;
-  confirmed: number;
+  shared: Record<AspectFeature, number>;
   /** The words name it. */
-  cues: Record<Aspect, number>;
+  plain: Record<Aspect, number>;
+  /** The words may mean it. */
+  hint: Record<Aspect, number>;
   bias: Record<Aspect, number>;
+  /** Probability from which an aspect is asked beside the likeliest. */
+  threshold: number;
 }
 
 /**
- * Weights fitted on the example questions by cross-validation, for one embedder. `npm run bench:routing -- --write`
- * makes them.
+ * Weights fitted on held-back example questions and the tuning halves of the datasets, for one embedder.
+ * `npm run bench:routing -- --write` makes them.
  */
 export interface Calibration {
   /** Of each part, in logits. */
@@ -48,7 +83,13 @@ export interface Calibration {
   /** Logits that a question is none of ours; that one of ours is too vague. */
   outOfScope: OutcomeFeatures;
   tooVague: OutcomeFeatures;
+  /** Logits that a question stays with the service of the one before. */
+  stay: StayFeatures;
   aspects: AspectWeights;
+  /** Probabilities above which a question isn't answered as one of a service. */
+  thresholds: { outOfScope: number; tooVague: number };
+  /** What the weights were fitted on. */
+  fittedOn: { examples: number; cases: number; split: 'tune'; datasets: Record<string, string> };
 }
 
 /** The calibration for vectors of this embedder; that of the bundled one when there is none (`isCalibrated` tells). */

@@ -8,8 +8,8 @@ import { asksForEverything, asksForOneThing } from './plan-wording.ts';
 
 export interface LifeEventQuestion extends MatchQuestion {
   text: string;
-  /** Aspects that the words name. */
-  cues: Set<Aspect>;
+  /** Aspects that the words name plainly. */
+  cues: { plain: Set<Aspect> };
 }
 
 /** So near to a wording of a life event, it needn't ask for everything. */
@@ -41,7 +41,7 @@ export function matchLifeEvent(
     (service?.parts.words ?? 0) -
     Math.max(0, guardedShare(matching) - 0.3) -
     (asksForOneThing(question.text) ? 0.8 : 0) -
-    ([...question.cues].some((cue) => narrow.has(cue)) ? 0.3 : 0);
+    ([...question.cues.plain].some((cue) => narrow.has(cue)) ? 0.3 : 0);
   return score > least ? best.id : undefined;
 }
 

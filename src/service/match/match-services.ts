@@ -21,10 +21,16 @@ export interface Matching {
   matches: Match[];
   /** Probability of each class that is no service: `out-of-scope`, `clarify`, and the guard's endings. */
   others: Map<string, number>;
-  /** The most similar too-vague example: its similarity and the services it may mean. */
-  vague: { similarity: number; candidates: string[] };
+  /** The most similar too-vague example's similarity, and the five most similar, nearest first. */
+  vague: { similarity: number; nearest: Vague[] };
   /** The similarity of the nearest example question of the best service. */
   nearest: number;
+}
+
+/** An example that is too vague: how similar it is, and the services it may mean. */
+export interface Vague {
+  similarity: number;
+  candidates: string[];
 }
 
 export interface MatchQuestion {
@@ -93,10 +99,10 @@ function shareOut(matches: Match[]): void {
   for (const match of matches) match.probability = Math.exp(match.score - top) / sum;
 }
 
-/** 1: the service exists for that place and few others, −1: only for another one, 0: that says nothing. */
+/** −1: the service exists only for another place. One that exists for this place gains nothing: what is asked for decides. */
 function regionPart(regions: string[] | undefined, asked: string | undefined): number {
   if (!asked || !regions || regions.length === 0 || regions.some((code) => code.endsWith('0000'))) return 0;
-  return regions.some((code) => code === asked || code === `${asked.slice(0, 4)}00`) ? 1 : -1;
+  return regions.some((code) => code === asked || code === `${asked.slice(0, 4)}00`) ? 0 : -1;
 }
 
 /** An example against a service that is nearer than every one for it takes what it is nearer by, and a little more. */
@@ -134,13 +140,9 @@ function factsPerService(index: MatchingIndex, found: Found[], names: number[]):
 }
 
 function nearestVague(index: MatchingIndex, question: Float32Array): Matching['vague'] {
-  let similarity = 0;
-  let candidates: string[] = [];
-  similarities(index.vague, question).forEach((value, row) => {
-    if (value > similarity) {
-      similarity = value;
-      candidates = index.vagueCandidates[row] ?? [];
-    }
-  });
-  return { similarity, candidates };
+  const nearest = [...similarities(index.vague, question)]
+    .map((similarity, row) => ({ similarity, candidates: index.vagueCandidates[row] ?? [] }))
+    .sort((a, b) => b.similarity - a.similarity)
+    .slice(0, 5);
+  return { similarity: nearest[0]?.similarity ?? 0, nearest };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Document } from '../types/document.ts';
-import { checkGlossary, type GlossaryTerm } from './check-glossary.ts';
+import type { Document } from '../../types/document.ts';
+import { checkGlossary, type GlossaryTerm } from './glossary.ts';
 
 function guide(language: Document['language'], text: string): Document {
   return {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Document } from '../types/document.ts';
-import type { Language } from '../types/language.ts';
-import { type Finding, warning } from './finding.ts';
+import type { Document } from '../../types/document.ts';
+import type { Language } from '../../types/language.ts';
+import { type Finding, warning } from '../finding.ts';
 
 const wording = z.string().min(1);
 const wordings = z.array(wording).optional();

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { PublicationContent } from '../types/publication.ts';
-import { checkKnowledge } from './check.ts';
-import { publishDocuments, readKnowledge } from './publish-documents.ts';
-import { type SampleFolder, sampleEmbedder, sampleFiles, sampleFolder } from './testing/sample-knowledge.ts';
+import type { PublicationContent } from '../../types/publication.ts';
+import { checkKnowledge } from '../check.ts';
+import { publishDocuments, readKnowledge } from '../publish-documents.ts';
+import { type SampleFolder, sampleEmbedder, sampleFiles, sampleFolder } from '../testing/sample-knowledge.ts';
 
 const today = new Date('2026-11-26T08:00:00Z');
 const path = 'life-events/going-abroad.yaml';
@@ -123,6 +123,7 @@ describe('published without --strict', () => {
   async function published(): Promise<PublicationContent | undefined> {
     let saved: PublicationContent | undefined;
     const publications = {
+      head: async () => undefined,
       live: async () => undefined,
       save: async (content: PublicationContent) => {
         saved = content;

@@ -1,0 +1,41 @@
+import { afterEach, expect, test } from 'vitest';
+import { runCases } from '../../src/evaluation/run.ts';
+import { serverTarget } from '../../src/evaluation/server-target.ts';
+import { sampleCase } from '../../src/evaluation/testing/samples.ts';
+import { samplePublication, sampleVector } from '../../src/testing/publication.ts';
+import { openRival, serveRival } from './extractive-rival.ts';
+
+let stop: (() => Promise<void>) | undefined;
+afterEach(() => stop?.());
+
+async function serve(): Promise<string> {
+  const rival = await openRival(samplePublication(), async (text) => sampleVector(text));
+  const { url, close } = await serveRival(rival, 0);
+  stop = close;
+  return url;
+}
+
+test('it is measured with the same cases over HTTP: the nearest passage, each statement cited, the service’s forms', async () => {
+  const entry = sampleCase({ question: '结婚登记 fee 婚姻登记不收费。' });
+  const [output] = await runCases({ files: [], cases: [entry], warnings: [] }, [], async () => {}, {
+    ...{ target: serverTarget(await serve(), { fetch }), now: () => 0, wait: async () => {} },
+  });
+  expect(output?.error).toBeUndefined();
+  expect(output?.replies[0]).toMatchObject({
+    status: 'answered',
+    language: 'zh',
+    aspects: ['fee'],
+    blocks: [{ text: '婚姻登记不收费。', citations: ['services/marriage/zh#fee-1'] }],
+    citations: [{ id: 'services/marriage/zh#fee-1', quote: '婚姻登记不收费。', version: 'marriage-zh' }],
+    services: [{ id: 'marriage', forms: [{ id: 'marriage-appointment' }] }],
+  });
+  expect(output?.replies[0]?.candidates[0]).toEqual({ serviceId: 'marriage', score: 1 });
+});
+
+test('what is no question is refused, and there is no other address', async () => {
+  const url = await serve();
+  const post = (body: string) => fetch(`${url}/api/chat`, { method: 'POST', body });
+  expect((await post('{"question": " "}')).status).toBe(400);
+  expect((await post('no json')).status).toBe(400);
+  expect((await fetch(`${url}/`)).status).toBe(404);
+});

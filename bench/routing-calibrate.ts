@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Calibration } from '../src/service/match/calibration.ts';
+import type { QuestionFlow } from '../src/testing/question-flow.ts';
+import { aspectRowsOfExamples, fitAspects, foldOf } from './fit-aspects.ts';
+import { type RoutingCase, routingCases } from './routing-cases.ts';
+import { type MatchedRow, matchHeldBackExamples } from './routing-examples.ts';
+import { chooseThresholds, fitGate, fitParts, fitStay, gateProbability, rescored } from './routing-fit.ts';
+import { tuningRows } from './routing-tuning.ts';
+
+const folds = 5;
+/** All cases together count so much of all examples together. */
+const shareOfCases = 0.5;
+
+/** Fits every weight on held-back example questions and the tuning halves; the figures are of rows that were held back. */
+export async function calibrate(flow: QuestionFlow) {
+  const cases = await routingCases('tune', true);
+  const { publication } = flow.knowledge;
+  const examples = await matchHeldBackExamples(publication);
+  const tuning = await tuningRows(cases, flow);
+  const weight = (shareOfCases * examples.length) / Math.max(1, tuning.matched.length);
+  const rows: MatchedRow[] = [...examples, ...tuning.matched.map((row) => ({ ...row, weight }))];
+  const parts = fitParts(rows);
+  const gate = fitGate(rows.map((row) => rescored(row, parts)));
+  const judged = judgeHeldBack(rows);
+  const ofCases = judged.filter(({ row }) => 'dataset' in row);
+  const material = { ...publication, dimension: publication.serviceClassifier.dimension };
+  const aspects = fitAspects(evenly(tuning.aspects), await aspectRowsOfExamples(material));
+  const calibration: Calibration = {
+    ...parts,
+    ...gate,
+    stay: fitStay(tuning.stay),
+    aspects: aspects.weights,
+    thresholds: chooseThresholds(ofCases),
+    fittedOn: { examples: examples.length, cases: cases.length, split: 'tune', datasets: await digestsOf(cases) },
+  };
+  const { weights: _, ...aspectFigures } = aspects;
+  return {
+    calibration,
+    figures: {
+      services: serviceFigures(judged),
+      outcome: outcomeFigures(judged, calibration.thresholds),
+      aspects: aspectFigures,
+    },
+  };
+}
+
+/** Every row with the weights that were fitted on the other folds. */
+function judgeHeldBack(rows: MatchedRow[]) {
+  return Array.from({ length: folds }, (_, fold) => {
+    const isHeld = (row: MatchedRow): boolean => foldOf(`fold ${row.question}`, folds) === fold;
+    const training = rows.filter((row) => !isHeld(row));
+    const parts = fitParts(training);
+    const gate = fitGate(training.map((row) => rescored(row, parts)));
+    return rows.filter(isHeld).map((held) => {
+      const row = rescored(held, parts);
+      return {
+        row,
+        outOfScope: gateProbability(row, gate.outOfScope),
+        tooVague: gateProbability(row, gate.tooVague),
+      };
+    });
+  }).flat();
+}
+
+type Judged = ReturnType<typeof judgeHeldBack>;
+
+/** The right service first and among three, of examples and cases, by language. */
+function serviceFigures(judged: Judged) {
+  const ranks = judged
+    .filter(({ row }) => row.kind === 'service')
+    .map(({ row }) => ({
+      kind: 'dataset' in row ? `tune ${row.dataset}` : row.pinyin ? 'examples pinyin' : `examples ${row.language}`,
+      rank: row.ranked.findIndex(({ id }) => row.services.includes(id)),
+    }));
+  return [...new Set(ranks.map(({ kind }) => kind))].sort().map((kind) => {
+    const chosen = ranks.filter((entry) => entry.kind === kind);
+    const share = (most: number) =>
+      Number((chosen.filter(({ rank }) => rank < most).length / chosen.length).toFixed(3));
+    return { kind, questions: chosen.length, top1: share(1), top3: share(3) };
+  });
+}
+
+/** Shares that are declined or asked back about. */
+function outcomeFigures(judged: Judged, thresholds: Calibration['thresholds']) {
+  const rows = judged.map(({ row, outOfScope, tooVague }) => {
+    const declined = outOfScope > thresholds.outOfScope;
+    const from = 'dataset' in row ? `tune ${row.dataset}` : 'examples';
+    return { kind: `${from}: ${row.kind}`, declined, asked: !declined && tooVague > thresholds.tooVague };
+  });
+  return [...new Set(rows.map(({ kind }) => kind))].sort().map((kind) => {
+    const chosen = rows.filter((row) => row.kind === kind);
+    const share = (name: 'declined' | 'asked') =>
+      Number((chosen.filter((row) => row[name]).length / chosen.length).toFixed(3));
+    return { kind, questions: chosen.length, declined: share('declined'), asked: share('asked') };
+  });
+}
+
+/** Each dataset counts alike, however many cases it has. */
+function evenly<Row extends { dataset: string }>(rows: Row[]): (Row & { weight: number })[] {
+  const sizes = new Map<string, number>();
+  for (const { dataset } of rows) sizes.set(dataset, (sizes.get(dataset) ?? 0) + 1);
+  return rows.map((row) => ({ ...row, weight: rows.length / sizes.size / (sizes.get(row.dataset) ?? 1) }));
+}
+
+async function digestsOf(cases: RoutingCase[]): Promise<Record<string, string>> {
+  const names = [...new Set(cases.map(({ dataset }) => dataset))].sort();
+  const digests = await Promise.all(
+    names.map(async (name) => {
+      const file = fileURLToPath(new URL(`../evals/datasets/${name}.jsonl`, import.meta.url));
+      return [
+        name,
+        createHash('sha256')
+          .update(await readFile(file))
+          .digest('hex')
+          .slice(0, 12),
+      ] as const;
+    }),
+  );
+  return Object.fromEntries(digests);
+}

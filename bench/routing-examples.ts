@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { memoryRetriever } from '../src/database/memory-retriever.ts';
+import { classOf, indexExamples } from '../src/document/index-publication.ts';
+import { openKnowledge } from '../src/question/knowledge.ts';
+import { outcomeFeatures } from '../src/question/route/outcome.ts';
+import { cuesOf } from '../src/question/understand/aspect-cues/cues-of.ts';
+import { looksLikePinyin } from '../src/question/understand/pinyin.ts';
+import { findRegion, withoutPlaces } from '../src/question/understand/region.ts';
+import { type OutcomeFeatures, outcomeFeatureNames, partNames } from '../src/service/match/calibration.ts';
+import { type Matching, matchServices } from '../src/service/match/match-services.ts';
+import type { EmbeddedExample, Publication } from '../src/types/publication.ts';
+
+/** A question whose answer wasn't known to what matched it. */
+export interface MatchedRow {
+  question: string;
+  language: string;
+  /** The services it belongs to; empty when it is none of ours or too vague. */
+  services: string[];
+  kind: 'service' | 'clarify' | 'out-of-scope';
+  pinyin: boolean;
+  parts: number[][];
+  serviceIds: string[];
+  outcome: number[];
+  weight: number;
+}
+
+const folds = 5;
+
+/** Every example question, matched by a publication that was made without it and four fifths of the others. */
+export async function matchHeldBackExamples(whole: Publication): Promise<MatchedRow[]> {
+  const rows: MatchedRow[] = [];
+  const embedder = { digest: whole.embedder, dimension: whole.serviceClassifier.dimension };
+  for (let fold = 0; fold < folds; fold++) {
+    const isHeld = ({ question }: EmbeddedExample): boolean => byteOf(question) % folds === fold;
+    const examples = whole.examples.filter((example) => !isHeld(example));
+    const { service, aspect } = await indexExamples(examples, whole.names, embedder, []);
+    const publication = { ...whole, examples, serviceClassifier: service, aspectClassifier: aspect };
+    rows.push(...(await matchAll(whole.examples.filter(isHeld), publication)));
+    if (process.stderr.isTTY) process.stderr.write(`\rfold ${fold + 1} of ${folds}\n`);
+  }
+  return rows;
+}
+
+const byteOf = (text: string): number => createHash('sha256').update(text).digest()[0] ?? 0;
+
+async function matchAll(held: EmbeddedExample[], publication: Publication): Promise<MatchedRow[]> {
+  const knowledge = openKnowledge(publication, memoryRetriever(publication.chunks));
+  const { regions } = publication.catalogue;
+  const rows: MatchedRow[] = [];
+  for (const example of held.filter(({ against }) => !against)) {
+    const { question: text, vector, language } = example;
+    const pinyin = looksLikePinyin(text);
+    const { code: region, ...place } = findRegion(text, regions);
+    const found = await knowledge.retriever.retrieve({ text, vector, limit: 60 });
+    const asked = { matter: withoutPlaces(text, regions), vector, pinyin, region };
+    const matching = matchServices(knowledge.matching, publication.serviceClassifier, asked, found);
+    const label = classOf(example) ?? '';
+    const isService = knowledge.matching.serviceIds.includes(label);
+    const question = { text, cues: cuesOf(text, pinyin), ...place, ...(region ? { region } : {}) };
+    rows.push({
+      ...partsOf(matching),
+      question: text,
+      language,
+      services: isService ? [label] : [],
+      kind: isService ? 'service' : label === 'clarify' ? 'clarify' : 'out-of-scope',
+      pinyin,
+      outcome: listOf(outcomeFeatures(question, matching)),
+      weight: 1,
+    });
+  }
+  return rows;
+}
+
+export const partsOf = ({ matches }: Matching): Pick<MatchedRow, 'parts' | 'serviceIds'> => ({
+  parts: matches.map((match) => partNames.map((name) => match.parts[name])),
+  serviceIds: matches.map((match) => match.serviceId),
+});
+
+export const listOf = (features: OutcomeFeatures): number[] => outcomeFeatureNames.map((name) => features[name]);

@@ -1,0 +1,131 @@
+import {
+  type Calibration,
+  outcomeFeatureNames,
+  type Parts,
+  partNames,
+  type StayFeatures,
+  stayFeatureNames,
+} from '../src/service/match/calibration.ts';
+import { fitLogistic, type Judgement, logistic } from './fit-logistic.ts';
+import { fitLogit, scoreOf } from './fit-logit.ts';
+import type { MatchedRow } from './routing-examples.ts';
+
+export const rounded = (value: number): number => Number(value.toPrecision(3));
+
+/** A new example question must count at once, and no evidence may speak against itself. */
+const least = { examples: 1, facts: 0, words: 0, pinyin: 0, classifier: 0.05, region: 1 } satisfies Parts;
+
+export type PartWeights = Pick<Calibration, 'weights' | 'weightsOfPinyin'>;
+export type Gate = Pick<Calibration, 'outOfScope' | 'tooVague'>;
+
+/** Weights of the parts of a service's score; those of pinyin apart. */
+export function fitParts(rows: MatchedRow[]): PartWeights {
+  const fitted = (chosen: MatchedRow[]): Parts => {
+    const decisions = chosen.map((row) => ({
+      alternatives: row.parts,
+      chosen: row.serviceIds.indexOf(row.services[0] ?? ''),
+      weight: row.weight,
+    }));
+    const weights = fitLogit(
+      decisions,
+      partNames.length,
+      partNames.map((name) => least[name]),
+    );
+    return Object.fromEntries(partNames.map((name, i) => [name, rounded(weights[i] ?? 0)])) as Parts;
+  };
+  const ours = rows.filter((row) => row.kind === 'service');
+  return {
+    weights: fitted(ours.filter((row) => !row.pinyin)),
+    weightsOfPinyin: fitted(ours.filter((row) => row.pinyin)),
+  };
+}
+
+/** The row as these weights rank it: its services best first, their probabilities, and the outcome's features again. */
+export function rescored(row: MatchedRow, { weights, weightsOfPinyin }: PartWeights) {
+  const used = row.pinyin ? weightsOfPinyin : weights;
+  const list = partNames.map((name) => used[name]);
+  const scored = row.parts
+    .map((parts, i) => ({ id: row.serviceIds[i] ?? '', parts, score: scoreOf(parts, list) }))
+    .sort((a, b) => b.score - a.score);
+  const top = scored[0]?.score ?? 0;
+  const sum = scored.reduce((total, { score }) => total + Math.exp(score - top), 0);
+  const ranked = scored.map((entry) => ({ ...entry, probability: Math.exp(entry.score - top) / sum }));
+  const part = (name: keyof Parts): number => ranked[0]?.parts[partNames.indexOf(name)] ?? 0;
+  const replaced: Partial<Record<(typeof outcomeFeatureNames)[number], number>> = {
+    score: top / 10,
+    words: 3 * part('words'),
+    facts: 3 * part('facts'),
+    first: logOddsOf(ranked[0]?.probability),
+    second: logOddsOf(ranked[1]?.probability),
+    third: logOddsOf(ranked[2]?.probability),
+  };
+  const outcome = outcomeFeatureNames.map((name, i) => replaced[name] ?? row.outcome[i] ?? 0);
+  return { ...row, ranked, outcome };
+}
+
+const logOddsOf = (probability = 0): number => {
+  const kept = Math.min(0.999, Math.max(0.001, probability));
+  return Math.log(kept / (1 - kept)) / 2;
+};
+
+/** How likely a question is none of ours, or too vague. */
+export function fitGate(rows: MatchedRow[]): Gate {
+  const fitted = (chosen: MatchedRow[], isPositive: (row: MatchedRow) => boolean) => {
+    const judgements: Judgement[] = chosen.map((row) => ({
+      features: row.outcome,
+      yes: isPositive(row),
+      weight: row.weight,
+    }));
+    const weights = fitLogistic(judgements, outcomeFeatureNames.length, 1e-3);
+    return Object.fromEntries(
+      outcomeFeatureNames.map((name, i) => [name, rounded(weights[i] ?? 0)]),
+    ) as Calibration['outOfScope'];
+  };
+  return {
+    outOfScope: fitted(rows, (row) => row.kind === 'out-of-scope'),
+    tooVague: fitted(
+      rows.filter((row) => row.kind !== 'out-of-scope'),
+      (row) => row.kind === 'clarify',
+    ),
+  };
+}
+
+export const gateProbability = (row: MatchedRow, weights: Calibration['outOfScope']): number =>
+  logistic(
+    scoreOf(
+      row.outcome,
+      outcomeFeatureNames.map((name) => weights[name]),
+    ),
+  );
+
+/** What a question costs that is wrongly answered, declined or asked back about. */
+const costs = { answeredThoughNotOurs: 2, declinedThoughOurs: 4, answeredThoughVague: 1, askedThoughClear: 1 };
+
+/** The thresholds that cost least on rows that the gate hasn't seen. */
+export function chooseThresholds(judged: { row: MatchedRow; outOfScope: number; tooVague: number }[]) {
+  const steps = Array.from({ length: 18 }, (_, i) => rounded(0.05 + i * 0.05));
+  const cheapest = (costOf: (threshold: number) => number): number =>
+    steps.reduce((best, step) => (costOf(step) < costOf(best) ? step : best), 0.5);
+  const outOfScope = cheapest((threshold) =>
+    judged.reduce((sum, { row, outOfScope: probability }) => {
+      const declined = probability > threshold;
+      if (row.kind === 'out-of-scope') return sum + (declined ? 0 : costs.answeredThoughNotOurs * row.weight);
+      return sum + (declined ? costs.declinedThoughOurs * row.weight : 0);
+    }, 0),
+  );
+  const tooVague = cheapest((threshold) =>
+    judged
+      .filter(({ row, outOfScope: probability }) => row.kind !== 'out-of-scope' && probability <= outOfScope)
+      .reduce((sum, { row, tooVague: probability }) => {
+        const asked = probability > threshold;
+        if (row.kind === 'clarify') return sum + (asked ? 0 : costs.answeredThoughVague * row.weight);
+        return sum + (asked ? costs.askedThoughClear * row.weight : 0);
+      }, 0),
+  );
+  return { outOfScope, tooVague };
+}
+
+export function fitStay(judgements: Judgement[]): StayFeatures {
+  const weights = fitLogistic(judgements, stayFeatureNames.length, 1e-3);
+  return Object.fromEntries(stayFeatureNames.map((name, i) => [name, rounded(weights[i] ?? 0)])) as StayFeatures;
+}

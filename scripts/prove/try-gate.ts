@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { memoryRetriever } from '../../src/database/memory-retriever.ts';
+import { toBaseline } from '../../src/evaluation/baseline.ts';
+import { load } from '../../src/evaluation/load.ts';
+import { toReference } from '../../src/evaluation/reference.ts';
+import { type Report, toReport } from '../../src/evaluation/report.ts';
+import { runCases } from '../../src/evaluation/run.ts';
+import { scoreRun } from '../../src/evaluation/score.ts';
+import { answerQuestion, type QuestionDeps } from '../../src/question/answer-question.ts';
+import { type Knowledge, openKnowledge } from '../../src/question/knowledge.ts';
+import { seeded } from '../../src/seeded.ts';
+import { openQuestionFlow } from '../../src/testing/question-flow.ts';
+import type { Dataset, Provenance, ScoredCase } from '../../src/types/evaluation.ts';
+import { standardSet } from './break-parts.ts';
+import { pick } from './pick.ts';
+import type { ProofOptions } from './proof.ts';
+
+const reruns = 20;
+/** Fewer couldn't show a loss, whatever was removed; see McNemar's test. */
+const leastCases = 6;
+const provenance: Provenance = { target: 'this program', startedAt: '', digests: {}, datasets: [] };
+
+/** The gate lets the same code pass, and stops a program that got worse. @throws AssertionError */
+export async function proveGate({ seed, log }: ProofOptions): Promise<void> {
+  const dataset = await load(await standardSet(), 'all');
+  const flow = await openQuestionFlow();
+  const { documents, catalogue } = flow.knowledge.publication;
+  const reference = toReference(documents, catalogue);
+  const embedded = remember(flow.deps.embedQuestion);
+  const run = async (changes: Partial<QuestionDeps>): Promise<ScoredCase[]> =>
+    scoreRun(dataset, await outputsOf(dataset, { ...flow.deps, ...changes }), reference);
+  try {
+    const baseline = toBaseline(provenance, await run({ embedQuestion: embedded }));
+    const gate = (cases: ScoredCase[]): Report => toReport(provenance, cases, { baseline });
+    // The first one embeds everything anew.
+    let caught = gate(await run({})).passed ? 0 : 1;
+    for (let i = 1; i < reruns; i++) if (!gate(await run({ embedQuestion: embedded })).passed) caught++;
+    log(`the same code: ${caught} of ${reruns} reruns of ${dataset.cases.length} cases are stopped`);
+    assert.equal(caught, 0);
+    for (const { what, changes } of worseThan(flow.knowledge, dataset, seeded(seed), embedded)) {
+      const { verdict, passed } = gate(await run({ embedQuestion: embedded, ...changes }));
+      log(`${what}: ${passed ? 'passes' : 'is stopped'}: ${verdict}`);
+      assert.equal(passed, false, `${what} passes`);
+    }
+  } finally {
+    await flow.close();
+  }
+}
+
+interface Worse {
+  what: string;
+  changes: Partial<QuestionDeps>;
+}
+
+/** The same program by keywords alone, and without the guide of one service that some cases ask for. */
+function worseThan(
+  knowledge: Knowledge,
+  dataset: Dataset,
+  random: () => number,
+  embed: QuestionDeps['embedQuestion'],
+): Worse[] {
+  const { dimension } = knowledge.publication.serviceClassifier;
+  const asked = knowledge.publication.catalogue.services
+    .map(({ id }) => id)
+    .filter((id) => answeredCases(dataset, id) >= leastCases);
+  assert.ok(asked.length > 0, `no service has ${leastCases} cases with an answer`);
+  const removed = pick(asked, random);
+  return [
+    { what: 'keywords alone', changes: { embedQuestion: async () => new Int8Array(dimension) } },
+    {
+      what: `without the guide of ${removed} (${answeredCases(dataset, removed)} cases with an answer)`,
+      changes: { embedQuestion: embed, knowledge: withoutGuide(knowledge, removed) },
+    },
+  ];
+}
+
+const answeredCases = (dataset: Dataset, serviceId: string): number =>
+  dataset.cases.filter(({ expected }) => expected.status === 'answered' && expected.services?.[0] === serviceId).length;
+
+function withoutGuide({ publication }: Knowledge, serviceId: string): () => Knowledge {
+  const chunks = publication.chunks.filter((chunk) => chunk.serviceId !== serviceId);
+  const documents = publication.documents.filter((document) => document.serviceId !== serviceId);
+  const knowledge = openKnowledge({ ...publication, chunks, documents }, memoryRetriever(chunks));
+  return () => knowledge;
+}
+
+/** The embedder's vectors, each made once. */
+function remember(embed: QuestionDeps['embedQuestion']): QuestionDeps['embedQuestion'] {
+  const known = new Map<string, Promise<Int8Array>>();
+  return (text) => {
+    const vector = known.get(text) ?? embed(text);
+    known.set(text, vector);
+    return vector;
+  };
+}
+
+const outputsOf = (dataset: Dataset, deps: QuestionDeps) =>
+  runCases(dataset, [], async () => {}, {
+    target: { name: 'this program', digests: {}, ask: (asked) => answerQuestion(asked, deps) },
+    now: () => performance.now(),
+    wait: async () => {},
+  });
