@@ -7,6 +7,7 @@ import { requestId } from 'hono/request-id';
 import { apiDocs } from './channels/api-docs.ts';
 import { catalogueApi } from './channels/catalogue-api.ts';
 import { clientOf } from './channels/client-address.ts';
+import { completionsApi } from './channels/completions.ts';
 import { conversationsApi } from './channels/conversations-api.ts';
 import { embeddingsApi } from './channels/embeddings.ts';
 import { checkHost, requireKey } from './channels/guard-access.ts';
@@ -32,7 +33,7 @@ export function createApp(deps: AppDeps): Hono {
   if (config.allowedOrigins.length > 0) app.use('/api/*', shareWith(config.allowedOrigins));
   app.use('/api/*', limitBody(largestBody));
   app.use('/v1/*', requireKey(config), limitBody(largestEmbeddings));
-  for (const channel of [webChat, catalogueApi, conversationsApi, embeddingsApi, healthApi])
+  for (const channel of [webChat, catalogueApi, conversationsApi, completionsApi, embeddingsApi, healthApi])
     app.route('/', channel(deps));
   app.route('/', apiDocs(app, deps.docsAssets));
   const pages = deps.portalAssets && portalDeps(deps, deps.portalAssets);

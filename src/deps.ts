@@ -8,7 +8,6 @@ import type { DocumentVersion } from './types/document-version.ts';
 /** All that `createApp` needs; the doors put it together. */
 export interface AppDeps extends ChannelDeps {
   config: ChannelDeps['config'] & Pick<Config, 'operatorName' | 'operatorContact'>;
-  newId: () => string;
   /** Tells our receipts from others. */
   receipts: Receipts;
   /** Documents of the publications that were live, the newest first; for the page of changes. */

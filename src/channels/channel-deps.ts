@@ -18,6 +18,7 @@ export interface ChannelDeps {
   knowledge: () => Knowledge | undefined;
   /** The question flow; its reply always comes, whatever happens to whoever asked. @throws AppError `not_found` */
   ask: (asked: Asked, onProgress?: OnProgress) => Promise<Reply>;
+  newId: () => string;
   embedder: Embedder;
   databaseHealth: () => Promise<Health>;
   /** The chat model's state at its last real call or probe; missing = none is configured. */

@@ -18,13 +18,14 @@ const httpStatuses: Partial<Record<Status, ContentfulStatusCode>> = {
   error_timeout: 503,
 };
 
+/** The HTTP status of a reply that is sent with an error beside it. */
+export const refusalStatus = (reply: Reply): ContentfulStatusCode | undefined => httpStatuses[reply.status];
+
 /** Whether a reply is sent with an error beside it. */
-export function isRefusal(reply: Reply): boolean {
-  return httpStatuses[reply.status] !== undefined;
-}
+export const isRefusal = (reply: Reply): boolean => refusalStatus(reply) !== undefined;
 
 export function sendReply(c: Context, reply: Reply): Response {
-  const status = httpStatuses[reply.status] ?? 200;
+  const status = refusalStatus(reply) ?? 200;
   if (status === 429 || status === 503) c.header('retry-after', '60');
   c.header('cache-control', 'no-store');
   c.header('content-language', reply.language);

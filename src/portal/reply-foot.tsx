@@ -1,3 +1,4 @@
+import { blockText, quoteText } from '../text/footnotes.ts';
 import type { Reply } from '../types/reply.ts';
 import { isOwnPath, ownLink } from './links.ts';
 import { textsFor } from './texts.ts';
@@ -90,17 +91,8 @@ export function aiLabelOf(reply: Reply): string {
 /** What copying gives: the question, the answer with its marks, the sources, and the label, which must travel with the text. */
 export function replyAsText(question: string, reply: Reply): string {
   const texts = textsFor(reply.language);
-  const numbers = new Map(reply.citations.map((citation, index) => [citation.id, index + 1]));
-  const blocks = reply.blocks.map((block) => {
-    const marks = block.citations.map((id) => `[${numbers.get(id) ?? '?'}]`).join('');
-    return `${block.kind === 'item' ? '- ' : ''}${block.label ? `${block.label.text} ` : ''}${block.text}${marks}`;
-  });
-  const sources = reply.citations.map((citation, index) => {
-    const laws = citation.sources.map((source) =>
-      [source.title, source.article, source.date].filter(Boolean).join(' '),
-    );
-    return `[${index + 1}] ${citation.quote} — ${laws.join('; ')}`;
-  });
+  const blocks = reply.blocks.map((block) => blockText(block, reply.citations));
+  const sources = reply.citations.map((citation, index) => `[${index + 1}] ${quoteText(citation)}`);
   const demonstration = reply.notices.find((notice) => notice.kind === 'demonstration')?.text;
   const label = [texts.name, aiLabelOf(reply), demonstration].filter(Boolean).join(' · ');
   return [question, blocks.join('\n'), sources.join('\n'), label].filter(Boolean).join('\n\n');

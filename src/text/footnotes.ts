@@ -1,0 +1,34 @@
+import type { Block, Citation, Reply, ReplyForm } from '../types/reply.ts';
+
+/** A block as plain text with the numbers of its footnotes; numbers count citations in the order of the reply. */
+export function blockText(block: Block, citations: readonly Pick<Citation, 'id'>[]): string {
+  const numbers = block.citations.map((id) => citations.findIndex((citation) => citation.id === id) + 1);
+  const label = block.label ? `${block.label.text} ` : '';
+  return `${block.kind === 'item' ? '- ' : ''}${label}${block.text}${numbers.map((number) => `[${number}]`).join('')}`;
+}
+
+/** What stands below the blocks: the choices, the forms, whom to call, the notices, and each footnote. */
+export function footText(reply: Reply): string {
+  const parts = [
+    reply.choices.map(({ label }) => `- ${label}`),
+    reply.services.flatMap(({ title, forms }) => forms.map((form) => `${title}: ${formText(form)}`)),
+    reply.handover ? [`☎ ${reply.handover.phone} ${reply.handover.hours}`.trim()] : [],
+    reply.notices.map(({ text }) => text),
+    reply.citations.map((citation, i) => `[${i + 1}] ${quoteText(citation)}`),
+  ];
+  return parts
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n');
+}
+
+function formText({ title, url, app, path, phone }: ReplyForm): string {
+  const way = app ? [app, ...(path ?? [])].join(' › ') : (path ?? []).join(' › ');
+  return [title, way, url, phone].filter(Boolean).join(' · ');
+}
+
+/** A quotation with the laws and sources behind it. */
+export function quoteText({ quote, sources, title }: Pick<Citation, 'quote' | 'sources' | 'title'>): string {
+  const laws = sources.map((source) => [source.title, source.article, source.date].filter(Boolean).join(' '));
+  return `${quote} — ${laws.join('; ') || title}`;
+}
