@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Asset } from '../types/asset.ts';
 import { buildWidget } from './build-widget.ts';
+import { followingWidget } from './widget-path.ts';
 
 /** What the pages load, by path. Names hold a digest, so that a browser may keep them for ever. */
 export interface PortalAssets {
@@ -17,9 +18,6 @@ export interface PortalAssets {
   widgetIntegrity: string;
   files: Map<string, Asset>;
 }
-
-/** The chat element of whatever release runs. */
-export const followingWidget = '/liaowen-chat.js';
 
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 

@@ -33,6 +33,8 @@ export interface ChatViewProps {
   /** A question is being answered. */
   busy?: boolean;
   tooLong?: number | undefined;
+  /** The conversation as a text to take along, once it was asked for. */
+  transcript?: string | undefined;
   /** Only where scripts run. */
   actions?: ChatActions | undefined;
 }
@@ -48,6 +50,8 @@ export interface ChatActions {
   /** Writes down what is said, where the browser can; a second call stops. */
   listen?(): void;
   listening?: boolean;
+  /** Shows the conversation as a text. */
+  takeAlong(): void;
   reply(turn: TurnView): ReplyActions;
 }
 
@@ -70,6 +74,7 @@ export function ChatView(props: ChatViewProps) {
         ))}
       </div>
       <div class="below">
+        {props.transcript === undefined ? null : <Transcript language={props.language} text={props.transcript} />}
         <Status {...props} />
         <AskForm {...props} />
         <FollowForm {...props} />
@@ -162,6 +167,11 @@ function Status({ language, status, busy, tooLong, actions, turns }: ChatViewPro
           {texts.stop}
         </button>
       ) : null}
+      {!canStop && turns.length > 0 && actions ? (
+        <button type="button" class="plain" onClick={actions.takeAlong}>
+          {texts.takeAlong}
+        </button>
+      ) : null}
       {!canStop && turns.length > 0 ? (
         <button
           class="plain"
@@ -174,6 +184,19 @@ function Status({ language, status, busy, tooLong, actions, turns }: ChatViewPro
           {texts.startOver}
         </button>
       ) : null}
+    </div>
+  );
+}
+
+/** Shown before it is handed to anybody: whoever takes it along may strike out what is nobody's business. */
+function Transcript({ language, text }: { language: Language; text: string }) {
+  const texts = textsFor(language);
+  return (
+    <div class="transcript">
+      <label for="transcript">{texts.takeAlongNote}</label>
+      <textarea id="transcript" rows={8} autocomplete="off">
+        {text}
+      </textarea>
     </div>
   );
 }

@@ -57,7 +57,7 @@ function Ways({ publication, preferences }: { publication: Publication; preferen
       {lifeEvents.length > 0 ? (
         <section id="life-events" aria-labelledby="life-events-heading">
           <h2 id="life-events-heading">{texts.lifeEvents}</h2>
-          <ul class="tiles">
+          <ul class="tiles short">
             <TitleLinks entries={lifeEvents} folder="life-events" preferences={preferences} />
           </ul>
         </section>
@@ -97,7 +97,9 @@ function popularAmong(services: Service[], chosen: string[]): Service[] {
 function Policies({ documents, preferences }: { documents: Document[]; preferences: Preferences }) {
   const texts = pageTexts(preferences.language);
   const ids = new Set(documents.filter((each) => each.kind === 'policy').map((each) => each.id));
-  const shown = [...ids].flatMap((id) => pickDocument(documents, id, preferences.language) ?? []);
+  const shown = [...ids]
+    .flatMap((id) => pickDocument(documents, id, preferences.language) ?? [])
+    .sort((a, b) => Number(isIssued(b)) - Number(isIssued(a)));
   if (shown.length === 0) return null;
   return (
     <section id="plan" aria-labelledby="plan-heading">
@@ -114,6 +116,9 @@ function Policies({ documents, preferences }: { documents: Document[]; preferenc
     </section>
   );
 }
+
+/** A document that an office has issued, such as the plan, stands before what the editors have written. */
+const isIssued = ({ issuer, documentNumber }: Document): boolean => Boolean(issuer || documentNumber);
 
 function website({ origin, preferences }: Frame): object {
   const { language } = preferences;

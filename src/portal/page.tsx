@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { Config } from '../config.ts';
 import type { Language } from '../types/language.ts';
 import { languages } from '../types/language.ts';
+import type { Publication } from '../types/publication.ts';
 import type { PortalAssets } from './assets.ts';
 import { address } from './links.ts';
 import { PageHead } from './page-head.tsx';
@@ -17,6 +18,13 @@ export interface Frame {
   assets: Pick<PortalAssets, 'styleUrl' | 'scriptUrl' | 'pageScriptUrl'>;
   /** `https://host` */
   origin: string;
+}
+
+/** What a page of the catalogue is made of. */
+export interface Reading {
+  publication: Publication;
+  /** `YYYY-MM-DD`; only what is in force that day. */
+  today: string;
 }
 
 export interface PageProps extends Frame {

@@ -19,7 +19,7 @@ import { HomePage } from './home-page.tsx';
 import { InformationPage, informationPages } from './information-page.tsx';
 import { LifeEventPage } from './life-event-page.tsx';
 import { namesIn } from './names.ts';
-import type { Frame } from './page.tsx';
+import type { Frame, Reading } from './page.tsx';
 import { linkTo, readPreferences } from './preferences.ts';
 import { protectPage } from './protect-page.ts';
 import { ReceiptPage } from './receipt-page.tsx';
@@ -38,13 +38,6 @@ export interface PortalDeps extends ConversationDeps, SearchDeps, ChangesDeps {
   conversations: ConversationDeps['conversations'] & Pick<Conversations, 'reply'>;
   receipts: Receipts;
   assets: PortalAssets;
-}
-
-/** What a page of the catalogue is made of. */
-export interface Reading {
-  publication: Publication;
-  /** `YYYY-MM-DD`; only what is in force that day. */
-  today: string;
 }
 
 /** The citizen's pages. Errors and unknown addresses: see `notFoundPage` and `errorPage`. */

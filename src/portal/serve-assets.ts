@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Publication } from '../types/publication.ts';
-import { followingWidget, type PortalAssets } from './assets.ts';
+import type { PortalAssets } from './assets.ts';
+import { followingWidget } from './widget-path.ts';
 
 export interface AssetDeps {
   assets: PortalAssets;

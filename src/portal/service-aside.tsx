@@ -71,6 +71,20 @@ export function ServiceAside({ service, publication, preferences, path, question
   );
 }
 
+/** Where the page is long before the cities can be chosen: which one it is for, and the way there. */
+export function CityLink({ publication, preferences }: Pick<ServiceAsideProps, 'publication' | 'preferences'>) {
+  const { language, region } = preferences;
+  const texts = pageTexts(language);
+  const city = region ? regionName(region, publication.catalogue.regions, language) : texts.allRegions;
+  return (
+    <p class="city-link on-screen">
+      <a class="in-place" href="#region">
+        {texts.region}: {city} ({texts.show})
+      </a>
+    </p>
+  );
+}
+
 /** The province's cities: regions right below the one that has no parent. */
 export function RegionChoice({ publication, preferences, path }: Omit<ServiceAsideProps, 'service' | 'question'>) {
   const { language, region } = preferences;

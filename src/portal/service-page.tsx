@@ -9,11 +9,10 @@ import { Breadcrumbs } from './breadcrumbs.tsx';
 import { Checklist, carriedLabel } from './checklist.tsx';
 import { FormView } from './form-view.tsx';
 import { numberSources } from './guide.ts';
-import { type Frame, Page } from './page.tsx';
+import { type Frame, Page, type Reading } from './page.tsx';
 import { type PageTexts, pageTexts } from './page-texts.ts';
-import type { Reading } from './portal.tsx';
 import type { Preferences } from './preferences.ts';
-import { ServiceAside } from './service-aside.tsx';
+import { CityLink, ServiceAside } from './service-aside.tsx';
 import { SourceList } from './source-list.tsx';
 import { originalsOf, type Showing, Statements, StatementText } from './statement-view.tsx';
 import { serviceData } from './structured-data.ts';
@@ -73,6 +72,7 @@ export function ServicePage({ service, publication, today, ...page }: ServicePag
           <h1 lang={title.language}>{title.text}</h1>
           {all.length > 0 && guide ? (
             <>
+              <CityLink publication={publication} preferences={preferences} />
               <TranslationNotice document={guide} path={path} preferences={preferences} />
               <Guide telling={telling} forms={formsIn(publication.catalogue, service.id, preferences.region)} />
               <SourceList statements={all} showing={telling.showing} folded={preferences.size === 'large'} />

@@ -1,8 +1,7 @@
 import type { Service } from '../types/catalogue.ts';
 import { Breadcrumbs } from './breadcrumbs.tsx';
-import { type Frame, Page } from './page.tsx';
+import { type Frame, Page, type Reading } from './page.tsx';
 import { pageTexts } from './page-texts.ts';
-import type { Reading } from './portal.tsx';
 import { SearchForm } from './search-form.tsx';
 import { breadcrumbData } from './structured-data.ts';
 import { TitleLinks } from './title-list.tsx';

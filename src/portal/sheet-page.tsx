@@ -5,9 +5,8 @@ import { type SheetField, sheetFields } from '../types/portal-content.ts';
 import { Breadcrumbs } from './breadcrumbs.tsx';
 import { carriedLabel } from './checklist.tsx';
 import { FormView } from './form-view.tsx';
-import { type Frame, Page } from './page.tsx';
+import { type Frame, Page, type Reading } from './page.tsx';
 import { type PageTexts, pageTexts } from './page-texts.ts';
-import type { Reading } from './portal.tsx';
 import { linkTo } from './preferences.ts';
 import { titleOf } from './service-page.tsx';
 

@@ -177,6 +177,15 @@ describe('an element', () => {
     });
   });
 
+  test('the conversation can be taken along, numbers masked', async () => {
+    await visit('/plain', 'language="en"', async ({ page }) => {
+      await ask(page, 'How much is a new ID card? My phone is 13912345678');
+      await page.getByRole('button', { name: 'Take it along' }).click();
+      await expect.poll(() => page.locator('#transcript').inputValue()).toContain('AI-generated, for reference');
+      expect(await page.locator('#transcript').inputValue()).not.toContain('13912345678');
+    });
+  });
+
   test.each([320, 1280])('axe finds nothing, and nothing sticks out, at %i px', async (width) => {
     await visit(
       '/plain',

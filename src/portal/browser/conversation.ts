@@ -102,6 +102,12 @@ export class Conversation {
     return this.#options.server.judge({ replyId, verdict, reason }, this.#state.conversation?.token);
   }
 
+  /** What was asked and answered, personal data masked; undefined when it can't be had. */
+  async transcript(): ReturnType<Server['transcript']> {
+    const { conversation } = this.#state;
+    return conversation && this.#options.server.transcript(conversation);
+  }
+
   async #answer(work: () => Promise<Ending>): Promise<void> {
     this.#stop = new AbortController();
     this.#change({ step: 'sending', said: undefined });

@@ -77,6 +77,7 @@ function Chat({ start, scope, conversation, draft, onReady }: ChatProps) {
   const [done, setDone] = useState<Done | undefined>(undefined);
   const [spoken, setSpoken] = useState('');
   const [listening, setListening] = useState(false);
+  const [transcript, setTranscript] = useState<string | undefined>(undefined);
   onReady(setState);
   const count = state.turns.length;
   useEffect(() => {
@@ -84,6 +85,7 @@ function Chat({ start, scope, conversation, draft, onReady }: ChatProps) {
   }, [count]);
   const ask = (question: string): void => {
     setDone(undefined);
+    setTranscript(undefined);
     void conversation.ask(question);
   };
   const fill = (text: string): void => {
@@ -106,6 +108,7 @@ function Chat({ start, scope, conversation, draft, onReady }: ChatProps) {
       void conversation.retry();
     },
     edit: fill,
+    takeAlong: () => void takeAlong(conversation, start).then(setTranscript),
     ...(canListen() ? { listen: () => listen(start.language, { heard: fill, changed: setListening }) } : {}),
     listening,
     reply: (turn) => ({
@@ -124,6 +127,7 @@ function Chat({ start, scope, conversation, draft, onReady }: ChatProps) {
       busy={conversation.busy}
       status={statusOf(state, start)}
       tooLong={tooLong || undefined}
+      transcript={transcript}
       actions={actions}
     />
   );
@@ -182,6 +186,13 @@ function replyActions(
       });
     },
   };
+}
+
+/** The conversation as a text that can be changed before it is shown to anybody. */
+async function takeAlong(conversation: Conversation, { language }: Start): Promise<string> {
+  const turns = await conversation.transcript();
+  if (!turns) return textsFor(language).failed;
+  return turns.map(({ question, reply }) => (reply ? replyAsText(question, reply) : question)).join('\n\n———\n\n');
 }
 
 function statusOf(state: ConversationState, start: Start): string {

@@ -75,6 +75,23 @@ export function speakToServer(fetcher: typeof fetch) {
       ),
     deleteConversation: ({ id, token }: { id: string; token: string }) =>
       simple(`/api/conversations/${encodeURIComponent(id)}`, { method: 'DELETE', headers: bearer(token) }),
+    /** Question and answer in turn, as they are stored: personal data masked. */
+    transcript: async ({
+      id,
+      token,
+    }: {
+      id: string;
+      token: string;
+    }): Promise<{ question: string; reply?: Reply }[] | undefined> => {
+      try {
+        const response = await fetcher(`/api/conversations/${encodeURIComponent(id)}`, { headers: bearer(token) });
+        return response.ok
+          ? ((await response.json()) as { turns: { question: string; reply?: Reply }[] }).turns
+          : undefined;
+      } catch {
+        return undefined;
+      }
+    },
     judge: (judgement: Judgement, token: string | undefined) =>
       simple('/api/feedback', {
         method: 'POST',

@@ -39,7 +39,7 @@ class Matches {
 
   prepare(target: EventTarget | null): void {
     if (target !== this.#field) return;
-    describe(this.#field, this.#list.id);
+    describe(target as Field, this.#list.id);
     void this.#known();
   }
 
@@ -52,14 +52,14 @@ class Matches {
     this.#list.replaceChildren(...found.map((named, i) => option(named, `${this.#list.id}-${i}`)));
     if (found.length === 0) return this.close();
     this.#list.hidden = false;
-    field.setAttribute('aria-expanded', 'true');
+    expand(field, true);
     this.#choose(-1);
   }
 
   close(): void {
     if (this.#list.hidden) return;
     this.#list.hidden = true;
-    this.#field?.setAttribute('aria-expanded', 'false');
+    expand(this.#field, false);
     this.#choose(-1);
   }
 
@@ -107,10 +107,17 @@ class Matches {
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
+/** A field of several lines can't be a combobox by the rules of ARIA in HTML; as a text box it still names its list and its choice. */
 function describe(field: Field, list: string): void {
   if (field.hasAttribute('aria-controls')) return;
-  const attributes = { role: 'combobox', 'aria-autocomplete': 'list', 'aria-controls': list, 'aria-expanded': 'false' };
-  for (const [name, value] of Object.entries(attributes)) field.setAttribute(name, value);
+  field.setAttribute('aria-autocomplete', 'list');
+  field.setAttribute('aria-controls', list);
+  if (field instanceof HTMLInputElement) field.setAttribute('role', 'combobox');
+  expand(field, false);
+}
+
+function expand(field: Field | null, open: boolean): void {
+  if (field instanceof HTMLInputElement) field.setAttribute('aria-expanded', String(open));
 }
 
 function option(named: Named, id: string): HTMLLIElement {

@@ -71,6 +71,9 @@ export const en: Texts = {
   stopReading: 'Stop reading',
   whatWasWrong: 'What was wrong?',
   receipt: 'Receipt (link)',
+  takeAlong: 'Take it along',
+  takeAlongNote:
+    'The whole conversation; numbers and the like are masked. Strike out what you like, then copy it for the office or for 12345.',
   openChat: 'Ask Liaowen',
   closeChat: 'Close',
   reasons: {

@@ -71,6 +71,8 @@ export const gu: Texts = {
   stopReading: 'વાંચવાનું બંધ કરો',
   whatWasWrong: 'શું ખોટું હતું?',
   receipt: 'રસીદ (લિંક)',
+  takeAlong: 'સાથે લઈ જાઓ',
+  takeAlongNote: 'આખી વાતચીત; નંબર વગેરે છુપાવેલા છે. જે ન જોઈએ તે કાઢી નાખો, પછી કચેરી કે 12345 માટે નકલ કરો.',
   openChat: 'Liaowenને પૂછો',
   closeChat: 'બંધ કરો',
   reasons: {

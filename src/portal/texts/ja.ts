@@ -71,6 +71,9 @@ export const ja: Texts = {
   stopReading: '読み上げを止める',
   whatWasWrong: 'どこがよくありませんでしたか',
   receipt: '控え（リンク）',
+  takeAlong: '会話を持っていく',
+  takeAlongNote:
+    '会話の全文です。番号などは伏せてあります。消したいところを消してから、コピーして窓口や12345で見せてください。',
   openChat: 'Liaowenに聞く',
   closeChat: '閉じる',
   reasons: {

@@ -71,6 +71,9 @@ export const ko: Texts = {
   stopReading: '읽기 중지',
   whatWasWrong: '무엇이 잘못되었나요?',
   receipt: '확인 링크',
+  takeAlong: '대화 가져가기',
+  takeAlongNote:
+    '대화 전체입니다. 번호 등은 가려져 있습니다. 지우고 싶은 것을 지운 뒤 복사해 창구나 12345에 보여 주세요.',
   openChat: 'Liaowen에 묻기',
   closeChat: '닫기',
   reasons: {

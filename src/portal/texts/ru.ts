@@ -71,6 +71,8 @@ export const ru: Texts = {
   stopReading: 'Остановить чтение',
   whatWasWrong: 'Что было не так?',
   receipt: 'Квитанция (ссылка)',
+  takeAlong: 'Взять с собой',
+  takeAlongNote: 'Вся беседа; номера и подобное скрыты. Удалите лишнее, затем скопируйте для ведомства или 12345.',
   openChat: 'Спросить Liaowen',
   closeChat: 'Закрыть',
   reasons: {

@@ -64,6 +64,8 @@ export const zh = {
   stopReading: '停止朗读',
   whatWasWrong: '哪里不对？',
   receipt: '凭据链接',
+  takeAlong: '带走对话',
+  takeAlongNote: '这是整段对话，号码等已经遮住。您可以再删改，然后复制，给窗口或 12345 的人看。',
   openChat: '问辽问',
   closeChat: '收起',
   reasons: {

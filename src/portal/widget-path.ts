@@ -1,0 +1,2 @@
+/** The chat element of whatever release runs. */
+export const followingWidget = '/liaowen-chat.js';
