@@ -66,9 +66,12 @@ function BlockGroup({ group, citations, quoting }: { group: Group; citations: Ci
   );
   if (group.list) {
     return (
-      <ul class={group.blocks.some(({ block }) => block.label) ? 'plan' : undefined}>
+      <ul class={listClass(group)}>
         {group.blocks.map(({ block }) => (
-          <li lang={block.language}>{content(block)}</li>
+          <li lang={block.language}>
+            {block.aspect === 'materials' ? <input type="checkbox" aria-label={block.text} autocomplete="off" /> : null}
+            {content(block)}
+          </li>
         ))}
       </ul>
     );
@@ -82,6 +85,12 @@ function BlockGroup({ group, citations, quoting }: { group: Group; citations: Ci
       ))}
     </>
   );
+}
+
+/** What must be brought can be ticked off. */
+function listClass({ blocks, aspect }: Group): string | undefined {
+  if (blocks.some(({ block }) => block.label)) return 'plan';
+  return aspect === 'materials' ? 'ticks' : undefined;
 }
 
 /** A citation's number is its place in the reply. */
