@@ -9,8 +9,9 @@ import { evaluateFlags } from '../evaluation/flags.ts';
 import { toReference } from '../evaluation/reference.ts';
 import { openEmbedder } from '../models/embedders.ts';
 import { openaiChat } from '../models/openai-chat.ts';
-import { isEmbeddingFault, openBreakable } from './break-service.ts';
+import { isEmbeddingFault, openBreakable } from '../server/break-service.ts';
 import { progressLine } from './progress-line.ts';
+import { timeLeft } from './time-left.ts';
 import { watchAndAskAgain } from './watch-misses.ts';
 import { withService } from './with-service.ts';
 
@@ -22,10 +23,11 @@ export function evaluateCommand(): Command {
 
 async function evaluate(flags: { watch?: boolean; out?: string }): Promise<void> {
   const progress = progressLine(process.stderr);
+  const left = timeLeft(() => performance.now());
   try {
     process.exitCode = await runEvaluation(
       flags,
-      commandDeps((done, of) => progress.show('asked', done, of)),
+      commandDeps((done, of) => progress.show([left(done, of), 'asked'].filter(Boolean).join(', '), done, of)),
     );
   } finally {
     progress.end();

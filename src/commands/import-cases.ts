@@ -1,4 +1,5 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { Argument, Command, Option } from 'commander';
 import { importCases, toJsonLines } from '../evaluation/import/import-cases.ts';
 import { type ImportFormat, importers, importFormats } from '../evaluation/import/registry.ts';
@@ -29,7 +30,9 @@ export function importCasesCommand(): Command {
 async function importAndWrite(format: ImportFormat, path: string, { out, ...options }: ImportCasesOptions) {
   const { cases, warnings } = await importCases(format, path, options);
   for (const warning of warnings) console.error(warning);
-  if (out) await writeFile(out, toJsonLines(cases));
-  else process.stdout.write(toJsonLines(cases));
-  console.error(`${cases.length} cases${out ? ` in ${out}` : ''}.`);
+  if (out) {
+    await mkdir(dirname(out), { recursive: true });
+    await writeFile(out, toJsonLines(cases));
+  } else process.stdout.write(toJsonLines(cases));
+  console.error(`Cases: ${cases.length}${out ? `, in ${out}` : ''}`);
 }

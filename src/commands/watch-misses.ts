@@ -11,7 +11,7 @@ const settleMs = 300;
 /** Asks the misses of the last run again after every change, in a process of its own: changed code is read anew. Ends with Ctrl-C. */
 export async function watchAndAskAgain(out = 'out/evaluation'): Promise<void> {
   console.error(`Watching ${watched.join(', ')}; Ctrl-C ends.`);
-  for await (const _ of changes()) await askMisses(out);
+  for await (const _ of burstsOfChanges(watched)) await askMisses(out);
 }
 
 async function askMisses(out: string): Promise<void> {
@@ -19,22 +19,28 @@ async function askMisses(out: string): Promise<void> {
   await once(spawn(process.execPath, again, { stdio: 'inherit' }), 'close');
 }
 
-/** One for each burst of changes; what changes while misses are asked counts as one more. */
-async function* changes(): AsyncGenerator<void> {
+/** One for each burst of changes below the folders; what changes while nobody waits counts as one more. */
+export async function* burstsOfChanges(folders: string[]): AsyncGenerator<void> {
+  const stopped = new AbortController();
   const events = new EventEmitter();
   let changed = false;
   events.on('change', () => {
     changed = true;
   });
-  for (const folder of watched) void follow(folder, events);
-  for (;;) {
-    if (!changed) await once(events, 'change');
-    await pause(settleMs);
-    changed = false;
-    yield;
+  const following = folders.map((folder) => follow(folder, events, stopped.signal));
+  try {
+    for (;;) {
+      if (!changed) await once(events, 'change');
+      await pause(settleMs);
+      changed = false;
+      yield;
+    }
+  } finally {
+    stopped.abort();
+    await Promise.allSettled(following);
   }
 }
 
-async function follow(folder: string, events: EventEmitter): Promise<void> {
-  for await (const _ of watch(folder, { recursive: true })) events.emit('change');
+async function follow(folder: string, events: EventEmitter, signal: AbortSignal): Promise<void> {
+  for await (const _ of watch(folder, { recursive: true, signal })) events.emit('change');
 }

@@ -48,7 +48,9 @@ export async function readJsonAs<T>(file: string, schema: z.ZodType<T>): Promise
   }
 }
 
-export async function writeBaseline(file: string, baseline: Baseline): Promise<void> {
+/** One case a line: a change of the baseline shows which cases changed. */
+export async function writeBaseline(file: string, { provenance, cases }: Baseline): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, `${JSON.stringify(baseline, null, 1)}\n`);
+  const lines = Object.entries(cases).map(([digest, scores]) => `${JSON.stringify(digest)}: ${JSON.stringify(scores)}`);
+  await writeFile(file, `{"provenance": ${JSON.stringify(provenance)},\n"cases": {\n${lines.join(',\n')}\n}}\n`);
 }

@@ -117,14 +117,14 @@ async function toOptions(flags: Flags, reference: Reference, deps: CommandDeps):
   const { split, out = usualFolder(flags), against, baseline, bless, misses, fault } = flags;
   const known = flags.rescore ?? misses;
   const datasets = flags.dataset ?? (known ? await datasetsOf(known) : await standardSet(deps.root));
-  const missed = misses ? await missedIn(misses, datasets, reference) : undefined;
+  const right = misses ? await rightIn(misses, datasets, reference) : undefined;
   const compared =
     baseline && !bless ? { baseline: await readJsonAs(baseline, Baseline), ...(await thresholds(deps.root)) } : {};
   return {
     datasets,
     split,
     out,
-    ...(missed ? { only: (entry: LoadedCase) => missed.has(entry.id) } : {}),
+    ...(right ? { only: (entry: LoadedCase) => !right.has(entry.id) } : {}),
     ...(against ? { against } : {}),
     ...compared,
     ...(fault ? { thresholds: Object.fromEntries(faults[fault].scorers.map((name) => [name, { all: 1 }])) } : {}),
@@ -134,12 +134,12 @@ async function toOptions(flags: Flags, reference: Reference, deps: CommandDeps):
 const datasetsOf = async (folder: string): Promise<string[]> =>
   (await readRun(folder)).provenance.datasets.map((dataset) => dataset.file);
 
-/** Ids of cases that weren't strictly correct, as they are scored now. */
-async function missedIn(folder: string, datasets: string[], reference: Reference): Promise<Set<string>> {
-  const { cases } = await rescore(folder, { datasets, split: 'all' }, { reference });
-  const missed = cases.filter((entry) => !entry.determined || isMissed(entry.scores[strictlyCorrect]));
-  if (missed.length === 0) throw new AppError('bad_request', `${folder}: no case was missed.`);
-  return new Set(missed.map((entry) => entry.case.id));
+/** Ids of cases that were strictly correct, as they are scored now; what has changed since, or was never asked, isn't. */
+async function rightIn(folder: string, datasets: string[], reference: Reference): Promise<Set<string>> {
+  const { cases, dataset } = await rescore(folder, { datasets, split: 'all' }, { reference });
+  const right = cases.filter((entry) => entry.determined && !isMissed(entry.scores[strictlyCorrect]));
+  if (right.length === dataset.cases.length) throw new AppError('bad_request', `${folder}: no case was missed.`);
+  return new Set(right.map((entry) => entry.case.id));
 }
 
 async function standardSet(root: string): Promise<string[]> {

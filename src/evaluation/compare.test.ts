@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Provenance, Score, ScoredCase } from '../types/evaluation.ts';
 import { toBaseline } from './baseline.ts';
-import { belowThresholds, compare } from './compare.ts';
+import { belowThresholds, compare, compareSlices } from './compare.ts';
 import { sampleCase } from './testing/samples.ts';
 
 const provenance: Provenance = { target: 'sample', startedAt: '', digests: {}, datasets: [] };
@@ -62,6 +62,52 @@ describe('against the baseline', () => {
     const [facts] = compare(['facts', 'status'], now, before);
     expect(facts?.p).toBeCloseTo(0.0625);
     expect(facts?.verdict).toBe('no evidence');
+  });
+});
+
+describe('strictly correct cases', () => {
+  /** Cases whose strictly correct share is 1 unless their number is in `wrong`; every third is in English. */
+  function strict(...wrong: number[]): ScoredCase[] {
+    return scored(repeat([1, 1], 60)).map((entry, i) => ({
+      ...entry,
+      case: { ...entry.case, language: i % 3 === 0 ? 'en' : 'zh', tags: i < 6 ? ['first'] : [] },
+      scores: { ...entry.scores, 'strictly-correct': { hit: wrong.includes(i) ? 0 : 1, of: 1, notes: [] } },
+    }));
+  }
+  const before = toBaseline(provenance, strict());
+
+  test('are the one question asked beforehand: tested alone, whatever else is compared', () => {
+    const names = ['strictly-correct', 'facts', 'status'];
+    const [first] = compare(names, strict(0, 1, 2, 3, 4, 5), before);
+    expect(first).toMatchObject({ scorer: 'strictly-correct', verdict: 'worse', before: 1, now: 0.9 });
+    expect(first?.p).toBeCloseTo(0.03125, 6);
+    expect(compare(names, strict(0, 1, 2, 3, 4), before)[0]?.verdict).toBe('no evidence');
+  });
+
+  test('the change stands beside its interval; nothing changed is no change for sure', () => {
+    const [first] = compare(['strictly-correct'], strict(0, 1, 2, 3, 4, 5), before);
+    expect(first?.change.mean).toBeCloseTo(-0.1);
+    expect(first?.change.low).toBeGreaterThan(-0.25);
+    expect(first?.change.low).toBeLessThan(-0.1);
+    expect(first?.change.high).toBeGreaterThan(-0.1);
+    expect(first?.change.high).toBeLessThan(0);
+    expect(compare(['strictly-correct'], strict(), before)[0]?.change).toEqual({ mean: 0, low: 0, high: 0 });
+  });
+
+  test('are compared by slice, corrected for the slices being many', () => {
+    const english = Array.from({ length: 20 }, (_, i) => i * 3);
+    const slices = compareSlices(strict(...english), before);
+    const of = (name: string) => slices.find(({ slice }) => slice === name);
+    expect(slices.map(({ slice }) => slice)).toEqual([
+      ...['aspect: fee', 'language: en', 'language: zh', 'service: passport', 'status: answered', 'tag: first'],
+    ]);
+    expect(of('language: en')).toMatchObject({ cases: 20, before: 1, now: 0, verdict: 'worse', better: [] });
+    expect(of('language: en')?.worse).toHaveLength(20);
+    expect(of('language: en')?.p).toBeCloseTo(6 * 2 * 0.5 ** 20, 9);
+    expect(of('language: zh')).toMatchObject({ cases: 40, verdict: 'no evidence', p: 1 });
+    expect(compareSlices(strict(0, 1, 2, 3, 4, 5), before).map(({ verdict }) => verdict)).toEqual(
+      Array(6).fill('no evidence'),
+    );
   });
 });
 

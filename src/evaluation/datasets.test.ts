@@ -14,7 +14,8 @@ import { load } from './load.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = `${root}/evals/datasets`;
-const names = (await readdir(folder)).filter((name) => name.endsWith('.jsonl'));
+const standard = (await readdir(folder)).filter((name) => name.endsWith('.jsonl'));
+const names = [...standard, '../poisoned/cases.jsonl'];
 
 let knowledge: ReadKnowledge;
 /** The guides say what held then; the day of the test would say something else every year. */

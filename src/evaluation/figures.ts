@@ -42,7 +42,11 @@ export function slicesOf({ language, region, expected, tags }: LoadedCase): stri
 export function bySlice(cases: ScoredCase[]): Map<string, ScoredCase[]> {
   const slices = new Map<string, ScoredCase[]>();
   for (const entry of cases) {
-    for (const slice of slicesOf(entry.case)) slices.set(slice, [...(slices.get(slice) ?? []), entry]);
+    for (const slice of slicesOf(entry.case)) {
+      const own = slices.get(slice);
+      if (own) own.push(entry);
+      else slices.set(slice, [entry]);
+    }
   }
   return new Map([...slices].sort(([a], [b]) => a.localeCompare(b)));
 }

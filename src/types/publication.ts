@@ -42,8 +42,8 @@ export interface PublicationContent {
   /** Service ids and one more class, `out-of-scope`. */
   serviceClassifier: Classifier;
   aspectClassifier: Classifier;
-  /** Folders it was made from, and whether that was exactly the shipped `knowledge/`. */
-  origin: { from: string[]; shipped: boolean };
+  /** Folders it was made from, whether that was exactly the shipped `knowledge/`, and how files were read then. */
+  origin: { from: string[]; shipped: boolean; format?: number };
 }
 
 export interface Publication extends PublicationContent {
@@ -64,7 +64,7 @@ export interface Found {
   coverage: number;
   /** −1..1 */
   cosine: number;
-  /** coverage + 4 × cosine */
+  /** coverage, and how close the vectors are as `text/centring.ts` compares them; in order within one question only */
   score: number;
 }
 

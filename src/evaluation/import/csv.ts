@@ -5,12 +5,13 @@ import type { Importer } from './importer.ts';
 import { idOf, readText } from './read-lines.ts';
 
 const ofCase = ['id', 'language', 'question', 'history', 'region', 'asOf', 'tags', 'note'] satisfies (keyof Case)[];
-const ofReply = Object.keys(ExpectedReply.shape).filter((name) => name !== 'costs');
+/** A price for each service fits in no cell; a column named language is the citizen's. */
+const ofReply = Object.keys(ExpectedReply.shape).filter((name) => name !== 'costs' && name !== 'language');
 const lists = new Set(['history', 'tags', 'services', 'aspects', 'facts', 'absent', 'choices', 'citations']);
 
 /** Columns are named as a case's fields; a cell of several things has `|` between them, an empty one is left out. */
 export const csv: Importer = {
-  what: `a table whose first row names its columns: ${[...ofCase, ...ofReply.filter((name) => name !== 'language')].join(', ')}`,
+  what: `a table whose first row names its columns: ${[...ofCase, ...ofReply].join(', ')}`,
   async read(path) {
     const [head, ...rows] = rowsOf(await readText(path), path);
     const columns = (head?.cells ?? []).map((name) => name.trim());
@@ -24,7 +25,7 @@ export const csv: Importer = {
             : [[name, lists.has(name) ? cell.split('|').map((part) => part.trim()) : cell] as const];
         });
         const pick = (names: readonly string[]) => Object.fromEntries(filled.filter(([name]) => names.includes(name)));
-        const expected = { status: 'answered', ...pick(ofReply.filter((name) => name !== 'language')) };
+        const expected = { status: 'answered', ...pick(ofReply) };
         return { place: `${path}:${line}`, case: { id: idOf(path, line), ...pick(ofCase), expected } };
       }),
     };

@@ -1,7 +1,7 @@
 import type { ScoredCase } from '../../types/evaluation.ts';
 import type { Estimate } from '../confidence.ts';
 import { percentile } from '../figures.ts';
-import { bootstrapOf } from '../statistics.ts';
+import { bootstrapOf, wilson } from '../statistics.ts';
 import { type MeasureName, measures } from './registry.ts';
 
 /** What a measure came to over cases, each figure with its 95 % interval. */
@@ -17,10 +17,13 @@ export interface Amount {
 }
 
 const mean = (values: number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
-const estimate = (values: number[], figure: (values: number[]) => number): Estimate => ({
-  value: figure(values),
-  ...bootstrapOf(values, figure),
-});
+
+/** Between the values of which 2.5 % may lie too far on either side: the share that lies below is a rate. */
+function percentileOf(values: number[], share: number): Estimate {
+  const { low, high } = wilson(share * values.length, values.length);
+  const at = (part: number): number => percentile(values, part);
+  return { value: at(share), low: at(low), high: at(high) };
+}
 
 /** Those measures that have something to say about these cases. */
 export function amountsOf(cases: ScoredCase[], names: readonly MeasureName[]): Amount[] {
@@ -31,9 +34,9 @@ export function amountsOf(cases: ScoredCase[], names: readonly MeasureName[]): A
       {
         name,
         ...{ title: measures[name].title, unit: measures[name].unit, cases: values.length },
-        mean: estimate(values, mean),
-        median: estimate(values, (drawn) => percentile(drawn, 0.5)),
-        p95: estimate(values, (drawn) => percentile(drawn, 0.95)),
+        mean: { value: mean(values), ...bootstrapOf(values, mean) },
+        median: percentileOf(values, 0.5),
+        p95: percentileOf(values, 0.95),
       },
     ];
   });

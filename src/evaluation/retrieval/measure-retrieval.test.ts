@@ -48,7 +48,7 @@ let ticks = 0;
 const deps = { embedder, now: () => ticks++ };
 
 for (const store of ['memory', 'database'] as const) {
-  test(`a tiny BEIR folder is indexed and asked, in ${store}`, async () => {
+  test(`a tiny BEIR folder is indexed and asked, in ${store}`, { timeout: 120_000 }, async () => {
     const runOut = join(folder, 'run.txt');
     const figures = await measureRetrieval({ beir: folder, split: 'test', method: 'keyword', store, runOut }, deps);
     expect(figures).toEqual({

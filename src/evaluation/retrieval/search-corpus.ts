@@ -4,7 +4,7 @@ import { postgresRetriever } from '../../database/postgres-retriever.ts';
 import { savePublication } from '../../database/publications.ts';
 import { embedAll } from '../../document/embed.ts';
 import type { Embedder } from '../../models/embedder.ts';
-import { retrieve } from '../../question/retrieve.ts';
+import { findPassages } from '../../question/retrieve.ts';
 import { questionMeansFor } from '../../text/question-means.ts';
 import type { Method } from '../../text/scoring.ts';
 import type { Classifier, EmbeddedChunk, Retriever } from '../../types/publication.ts';
@@ -63,7 +63,7 @@ async function searchDocuments(
 ): Promise<{ id: string; score: number }[]> {
   const best = new Map<string, number>();
   for (let limit = depth * 2; ; limit *= 2) {
-    const found = await retrieve(asked, { retriever }, { limit, method: asked.method });
+    const found = await findPassages(asked, retriever, { limit, method: asked.method });
     for (const { documentId, score } of found) {
       const id = ids.get(documentId) ?? documentId;
       if (!best.has(id)) best.set(id, score);
