@@ -133,7 +133,11 @@ async function main(): Promise<void> {
   const languages = (['zh', 'en'] as const).filter((language) => !values.language || values.language === language);
   const { catalogue } = await readKnowledge({ from: ['knowledge'], shipped: 'knowledge' });
   const services = catalogue.services.filter(({ id }) => positionals.length === 0 || positionals.includes(id));
-  if (languages.length === 0 || services.length === 0) throw new Error(help);
+  if (languages.length === 0 || services.length === 0) {
+    console.error(help);
+    process.exitCode = 2;
+    return;
+  }
   const rows = await withFolder(async (folder) => {
     const config = readConfig({ DATA_DIR: folder });
     const reached = await reachService({ config, log: createLog({ level: 'warn' }), prepare: true });

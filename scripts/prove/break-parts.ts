@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { isEmbeddingFault, openBreakable } from '../../src/commands/break-service.ts';
 import { readKnowledge } from '../../src/document/publish-documents.ts';
 import { type FaultName, faultNames, faults, scoringOf } from '../../src/evaluation/faults.ts';
 import { load } from '../../src/evaluation/load.ts';
@@ -9,6 +8,7 @@ import { type Reference, toReference } from '../../src/evaluation/reference.ts';
 import { runCases, type Target } from '../../src/evaluation/run.ts';
 import { scoreRun } from '../../src/evaluation/score.ts';
 import { seeded } from '../../src/seeded.ts';
+import { isEmbeddingFault, openBreakable } from '../../src/server/break-service.ts';
 import type { Dataset } from '../../src/types/evaluation.ts';
 import { root } from './child.ts';
 import { pick } from './pick.ts';

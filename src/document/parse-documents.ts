@@ -7,15 +7,20 @@ import { Language, type Language as LanguageCode } from '../types/language.ts';
 import { isConfirmed } from './confirm.ts';
 import { type Finding, problem, warning } from './finding.ts';
 import { FrontMatterFault, readFrontMatter } from './front-matter.ts';
-import { parseMarkdown } from './parse/markdown.ts';
 import { endingOf, parseFile } from './parse/parse-file.ts';
 import type { Parsed, ParsedSection, ParsedStatement } from './parse/parsed.ts';
-import { openParserThread } from './parse/parser-thread.ts';
+import { openParserThread, type ParserThread } from './parse/parser-thread.ts';
 import { parsers } from './parse/registry.ts';
 import type { KnowledgeFile } from './read.ts';
 
 /** A guide is a few kilobytes of Markdown and needs no thread of its own; anything else might hang or swallow memory. */
 const quickBytes = 64 * 1024;
+
+interface ParseDeps {
+  onProgress?: (done: number, of: number) => void;
+  /** What equal files were parsed to before; asked for when the first file comes that takes long. */
+  liveDocuments?: () => Promise<Document[]>;
+}
 
 /**
  * Parses every document among the files; a file that can't be read is a finding with its reason, the others come out.
@@ -24,27 +29,23 @@ const quickBytes = 64 * 1024;
 export async function parseDocuments(
   files: KnowledgeFile[],
   sources: Map<string, Source>,
-  onProgress: (done: number, of: number) => void = () => {},
+  { onProgress, liveDocuments }: ParseDeps = {},
 ): Promise<{ documents: Document[]; findings: Finding[] }> {
   const documents: Document[] = [];
   const findings: Finding[] = [];
   const thread = openParserThread();
   const written = files.filter((file) => parsers[endingOf(file.path)]);
+  const earlier = async () => (await liveDocuments?.()) ?? [];
   try {
     for (const [done, file] of written.entries()) {
       try {
-        const quick = parsers[endingOf(file.path)] === parseMarkdown && file.bytes.length <= quickBytes;
-        const origin = { name: file.path, ...(file.url ? { url: file.url } : {}) };
-        const parsed =
-          (file.known as Parsed | undefined) ??
-          (await (quick ? parseFile(file.bytes, origin) : thread.parse(file.bytes, origin)));
-        const read = toDocument(file, parsed, sources);
+        const read = await readDocument(file, { sources, thread, earlier });
         keep(read.document, documents);
         findings.push(...read.findings);
       } catch (error) {
         findings.push(...faultsOf(error, file.path));
       }
-      onProgress(done + 1, written.length);
+      onProgress?.(done + 1, written.length);
       await pause();
     }
   } finally {
@@ -52,6 +53,31 @@ export async function parseDocuments(
   }
   return { documents, findings };
 }
+
+interface Reading {
+  sources: Map<string, Source>;
+  thread: ParserThread;
+  earlier: () => Promise<Document[]>;
+}
+
+async function readDocument(
+  file: KnowledgeFile,
+  { sources, thread, earlier }: Reading,
+): Promise<{ document: Document; findings: Finding[] }> {
+  const origin = { name: file.path, ...(file.url ? { url: file.url } : {}) };
+  if (file.known !== undefined) return toDocument(file, file.known as Parsed, sources);
+  if (parsers[endingOf(file.path)] === parsers.md && file.bytes.length <= quickBytes)
+    return toDocument(file, await parseFile(file.bytes, origin), sources);
+  const same = (await earlier()).find((document) => isOf(file, document));
+  if (same) return { document: { ...same, ...placeOf(file.path) }, findings: [] };
+  return toDocument(file, await thread.parse(file.bytes, origin), sources);
+}
+
+/** Read from an equal file. What has marks depends on the list of sources as well, and isn't taken over. */
+const isOf = (file: KnowledgeFile, { file: path, digest, sections }: Document): boolean =>
+  path === file.path &&
+  digest === file.digest &&
+  sections.every(({ statements }) => statements.every(({ marks }) => marks.length === 0));
 
 /** `fees.csv` beside `fees.pdf` is another document: it gets its ending for a name. Translations share theirs. */
 function keep(document: Document, documents: Document[]): void {

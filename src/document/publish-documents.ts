@@ -12,6 +12,7 @@ import { readFacts } from './facts.ts';
 import type { FetchDeps } from './fetch-document.ts';
 import { fetchList } from './fetch-list.ts';
 import { type Finding, warning } from './finding.ts';
+import { holdBack } from './hold-back.ts';
 import { type Classifiers, indexExamples } from './index-publication.ts';
 import { parseDocuments } from './parse-documents.ts';
 import { digestOf, type KnowledgeFile, readFolders } from './read.ts';
@@ -49,7 +50,7 @@ export interface PublishDeps {
   stored?: { embeddings?: StoredEmbeddings | undefined; classifiers?: Classifiers | undefined };
   publications: {
     /** What is live, without its content: enough to see that nothing has changed. */
-    head(): Promise<Pick<Publication, 'number' | 'digest'> | undefined>;
+    head(): Promise<Pick<Publication, 'number' | 'digest' | 'origin'> | undefined>;
     live(): Promise<Publication | undefined>;
     save(content: PublicationContent): Promise<number>;
     goLive(number: number, reason: string): Promise<void>;
@@ -83,19 +84,24 @@ export interface PublishReport {
  * @throws AppError `not_found` when a folder or the list of addresses is missing
  */
 export async function publishDocuments(options: PublishOptions, deps: PublishDeps): Promise<PublishReport> {
-  const read = await (deps.read ?? readKnowledge(options, deps));
+  const head = await deps.publications.head();
+  let loaded: Promise<Publication | undefined> | undefined;
+  const loadLive = () => (loaded ??= deps.publications.live());
+  const liveDocuments = async () => (head?.origin.format === format && (await loadLive())?.documents) || [];
+  const read = await (deps.read ?? readKnowledge(options, { ...deps, liveDocuments }));
   const findings = [...read.findings, ...checkKnowledge(read, await readFacts(options.from), deps.clock())];
   const errors = findings.filter((finding) => finding.severity === 'error');
-  const head = await deps.publications.head();
   const unchanged = head?.digest === digestOfFiles(read.files, deps.embedder.digest) && !options.force;
   const idle = unchanged || options.dryRun || read.documents.length === 0 || (errors.length > 0 && options.strict);
   // Loading all of it takes as long as the checks do.
-  const live = !idle || options.changes ? await deps.publications.live() : undefined;
+  const live = !idle || options.changes ? await loadLive() : undefined;
   const sound = withoutBroken(read, errors);
   const report = {
     ...reportOf(read, findings, head?.number),
     unchanged,
-    ...(options.changes ? { changes: changesSince(live, { ...sound, documents: read.documents }, filesOf(errors)) } : {}),
+    ...(options.changes
+      ? { changes: changesSince(live, { ...sound, documents: read.documents }, filesOf(errors)) }
+      : {}),
   };
   if (idle) return report;
   const { content, fresh } = await toContent(sound, options, live, deps);
@@ -132,7 +138,7 @@ async function toContent(
       names: embedded.names,
       serviceClassifier: classifiers.service,
       aspectClassifier: classifiers.aspect,
-      origin: { from: options.from, shipped: isShipped(options) },
+      origin: { from: options.from, shipped: isShipped(options), format },
     },
     fresh: embedded.fresh,
   };
@@ -143,7 +149,7 @@ const isShipped = ({ from, shipped, urls }: PublishOptions): boolean =>
   from.length === 1 && from[0] === shipped && urls === undefined;
 
 /** To be raised when equal files are parsed, chunked or indexed differently. */
-const format = 3;
+const format = 4;
 
 function digestOfFiles(files: KnowledgeFile[], embedder: string): string {
   return digestOf([`${format} ${embedder}`, ...files.map((file) => `${file.path} ${file.digest}`)].join('\n'));
@@ -166,28 +172,37 @@ export interface ReadKnowledge {
   findings: Finding[];
 }
 
+interface ReadDeps extends Pick<PublishDeps, 'fetch' | 'parses' | 'onProgress'> {
+  /** Documents that were read in the same way before: those of equal files aren't parsed again. */
+  liveDocuments?: () => Promise<Document[]>;
+}
+
 type Sources = Pick<PublishOptions, 'from' | 'shipped' | 'urls'>;
 
 /** Reads, fetches and parses into documents, catalogue and examples; nothing is embedded or written. */
 export async function readKnowledge(
   options: Sources,
-  { fetch = { allow: [] }, parses, onProgress }: Pick<PublishDeps, 'fetch' | 'parses' | 'onProgress'> = {},
+  { fetch = { allow: [] }, parses, liveDocuments, onProgress }: ReadDeps = {},
 ): Promise<ReadKnowledge> {
   const { files, findings } = await readFiles(options, fetch, (done, of) => onProgress?.('fetch', done, of));
   if (parses) for (const file of files) file.known = parses.get(file.digest);
   const lists = readCatalogueFiles(files);
   const sourcesByKey = new Map(lists.sources.map((source) => [source.key, source]));
-  const parsed = await parseDocuments(files, sourcesByKey, (done, of) => onProgress?.('parse', done, of));
+  const parsed = await parseDocuments(files, sourcesByKey, {
+    onProgress: (done, of) => onProgress?.('parse', done, of),
+    ...(liveDocuments ? { liveDocuments } : {}),
+  });
+  const held = holdBack(parsed.documents);
   const examples = readExamples(files);
   const { sources, forms, regions, linkHosts, lifeEvents, glossary, portal } = lists;
-  const noneRead = parsed.documents.length === 0 ? [warning(options.from.join(', '), 0, 'no document was found')] : [];
+  const noneRead = held.documents.length === 0 ? [warning(options.from.join(', '), 0, 'no document was found')] : [];
   return {
     files,
-    documents: parsed.documents,
-    catalogue: { services: servicesOf(parsed.documents), forms, sources, regions, linkHosts, lifeEvents, portal },
+    documents: held.documents,
+    catalogue: { services: servicesOf(held.documents), forms, sources, regions, linkHosts, lifeEvents, portal },
     glossary,
     examples: examples.examples,
-    findings: [...findings, ...lists.findings, ...parsed.findings, ...examples.findings, ...noneRead],
+    findings: [...findings, ...lists.findings, ...parsed.findings, ...held.findings, ...examples.findings, ...noneRead],
   };
 }
 

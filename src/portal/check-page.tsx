@@ -58,6 +58,8 @@ export function CheckPage({ service, publication, today, ...page }: Frame & Read
         <div
           class="card verdict"
           role="status"
+          data-scripted
+          hidden
           data-verdict
           data-open={JSON.stringify(questions.map((_, i) => texts.check.open(i + 1)))}
         >

@@ -4,22 +4,10 @@ import { expectAccessible, expectInside, expectLargeTargets, keepPicture, visitP
 const { visit, pages } = visitPages();
 
 const paths = [
-  '/',
-  '/services',
-  '/services/id-card-renew',
-  '/services/dog-licence',
-  '/services/id-card-renew/check',
-  '/services/id-card-renew/sheet',
-  '/life-events/new-home',
-  '/documents/policies/plan',
-  '/search?q=身份证',
-  '/about',
-  '/privacy',
-  '/accessibility',
-  '/terms',
-  '/feedback',
-  '/changes',
-  '/nothing',
+  ...'/ /services /services/id-card-renew /services/dog-licence /services/id-card-renew/check /services/id-card-renew/sheet /life-events/new-home /documents/policies/plan /search?q=身份证'.split(
+    ' ',
+  ),
+  ...'/about /privacy /accessibility /terms /feedback /changes /nothing'.split(' '),
 ];
 
 /** `npm run prove -- browser` looks at every page in every way; `npm test` at each page in one of them. */
@@ -63,6 +51,15 @@ describe('in special settings', () => {
       await expect
         .poll(async () => (await page.locator('.call-bar a').boundingBox())?.y ?? -1)
         .toBeGreaterThanOrEqual(0);
+    });
+  });
+
+  test('the menu of languages opens inside the window, however the header has wrapped', async () => {
+    await visit('/about?language=ru&size=large', { viewport: { width: 320, height: 640 } }, async (page) => {
+      await page.click('.languages summary');
+      expect(await page.locator('.languages li a').last().isVisible()).toBe(true);
+      await expectInside(page);
+      await expectAccessible(page);
     });
   });
 
@@ -267,6 +264,7 @@ test('without scripts: search, topics, a check, large type and another city all 
     await page.click('.tools a >> nth=0');
     await page.check('input[name=question-1][value=no]');
     expect(await page.locator('.means:visible').innerText()).toContain('这一条不符合');
+    expect(await page.locator('[data-verdict]').isVisible()).toBe(false);
     await page.click('.languages summary');
     await page.click('a[data-language=ru]');
     expect(await page.locator('html').getAttribute('lang')).toBe('ru');

@@ -45,7 +45,7 @@ export function ServiceAside({ service, publication, preferences, path, question
           ))}
         </div>
       ) : null}
-      <div class="card">
+      <div class="card on-screen">
         <h2>{texts.stillUnclear}</h2>
         <p class="calls">
           <a class="btn" href={linkTo('/', preferences, { question }, 'question')}>

@@ -63,19 +63,32 @@ describe('a policy and the guide of the service that it names', () => {
     ['the same value', '护照每本 120 元。'],
     ['a value that measures something else', '护照带 2 张照片。'],
     ['a service whose guide has no such value', '签证收费 500 元。'],
-    ['another case, in words of its own', '用日本护照入境的旅游团可以免签停留，每人最高花 160 元。'],
     ['what isn’t confirmed', '办护照要 160 元。 [^unverified]'],
+    ['another case, in words of its own', '用日本护照入境的旅游团可以免签停留，每人最高花 160 元。'],
   ])('nothing is found in %s', async (_, sentence) => {
     expect(await withPolicy(sentence)).toEqual([]);
   });
 
-  test('nor where the guide’s statement held only before, or elsewhere', async () => {
-    const regions = sampleFiles['regions.yaml'] ?? '';
-    await folder.write('regions.yaml', `${regions}- {code: "210100", name: {zh: 沈阳市, en: Shenyang}}\n`);
-    await folder.write('services/passport/zh.md', guide.replace('{#fee-each}', '{#fee-each to=2025-12-31}'));
-    expect(await withPolicy('办护照要 160 元。 [^LAW] {#two from=2026-01-01}')).toEqual([]);
-    await folder.write('services/passport/zh.md', guide.replace('{#fee-each}', '{#fee-each regions=210100}'));
-    expect(await withPolicy('办护照要 160 元。')).toHaveLength(1);
+  test('a phone is never certain: an office may have two', async () => {
+    await folder.write('services/passport/zh.md', `${guide}- 护照的问题打 12367。 [^LAW] {#fee-phone}\n`);
+    expect(await withPolicy('护照的问题打 024-12345678。')).toEqual([
+      'warning policies/fees/zh.md:3 “024-12345678” of one contradicts “12367” of fee-phone in services/passport/zh.md:18',
+    ]);
+    expect(await withPolicy('护照的问题打 12345。')).toEqual([]);
+  });
+
+  test.each([
+    ['{#fee-each regions=210100}', '{#one regions=210200}', 0],
+    ['{#fee-each regions=210100}', '{#one regions=210102}', 1],
+    ['{#fee-each regions=210100}', '{#one regions=210000}', 1],
+    ['{#fee-each to=2025-12-31}', '{#one from=2026-01-01}', 0],
+    ['{#fee-each from=2026-01-01}', '{#one to=2025-12-31}', 0],
+    ['{#fee-each to=2026-12-31}', '{#one from=2026-01-01}', 1],
+  ])('a guide’s %s and a policy’s %s: %i', async (ofGuide, ofPolicy, count) => {
+    await folder.write('services/passport/zh.md', guide.replace('{#fee-each}', ofGuide));
+    await folder.write('policies/fees/zh.md', `# 收费\n\n- 办护照要 160 元。 [^LAW] ${ofPolicy}\n`);
+    const found = (await findingsOf(folder)).filter((each) => each.includes('contradicts'));
+    expect(found).toHaveLength(count);
   });
 
   test('in English, where there is no Chinese of the policy', async () => {

@@ -142,11 +142,14 @@ const sameWords = (one: Set<string>, other: Set<string>): boolean =>
 
 /** Whether two statements can hold at the same time in the same region. */
 function meet(one: Statement, other: Statement): boolean {
-  const apart =
-    one.regions?.length && other.regions?.length && !one.regions.some((code) => other.regions?.includes(code));
+  const [here = [], there = []] = [one.regions, other.regions];
+  const inReach = here.some((code) => there.some((another) => liesIn(code, another) || liesIn(another, code)));
   const before = (a: Statement, b: Statement): boolean => Boolean(a.to && b.from && a.to < b.from);
-  return !apart && !before(one, other) && !before(other, one);
+  return (here.length === 0 || there.length === 0 || inReach) && !before(one, other) && !before(other, one);
 }
+
+/** 210102 lies in 210100 and in 210000. */
+const liesIn = (code: string, around: string): boolean => code.startsWith(around.replace(/(?:00)+$/, ''));
 
 /** Fewer letters might say anything. */
 const fewestLetters = 8;

@@ -46,6 +46,8 @@ describe('a check is refused', () => {
     const sound = soundPortalContent(broken, read.documents);
     expect(sound.popular).toEqual(['passport']);
     expect(sound.checks).toEqual([check]);
-    expect(checkPortalContent({ ...read, catalogue: { portal: broken } }, () => 7).map(({ line }) => line)).toContain(7);
+    expect(checkPortalContent({ ...read, catalogue: { portal: broken } }, () => 7).map(({ line }) => line)).toContain(
+      7,
+    );
   });
 });

@@ -93,7 +93,7 @@ function toSections(blocks: Block[], title: string): ParsedSection[] {
 }
 
 /** Sentences of a paragraph; an item or row is one statement. */
-function toStatements(block: Block, kind: ParsedStatement['kind']): ParsedStatement[] {
+export function toStatements(block: Block, kind: ParsedStatement['kind']): ParsedStatement[] {
   const texts = kind === 'paragraph' ? sentences(block.text) : [block.text];
   return texts.map((text) => {
     const links = block.links?.filter((link) => texts.length === 1 || text.includes(link.text)) ?? [];

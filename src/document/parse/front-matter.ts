@@ -29,8 +29,14 @@ function refuseOthers(text: string): void {
   const language = /^---[ \t]*([A-Za-z]\S*)\s*$/.exec(first)?.[1];
   if (language !== undefined)
     throw new UnreadableFile(`front matter: it must be YAML between “---” lines, not ${language}`);
+  if (first.trimEnd() === '+++' && /\n\+\+\+[ \t]*(?:\r?\n|$)/.test(text))
+    throw new UnreadableFile('front matter: it must be YAML between “---” lines, not TOML between “+++” lines');
   if (first.trimEnd() !== '---' || !/^[A-Za-z]\w*:/.test(second)) return;
-  if (!/\n---[ \t]*(?:\r?\n|$)/.test(text)) throw new UnreadableFile('front matter: the closing “---” is missing');
+  const end = /\n---[ \t]*(?:\r?\n|$)/.exec(text);
+  // Other readers of YAML make objects and run code for such tags.
+  if (/(?:^|[\s,:[{])!(?:!|<tag:)?(?:js|python|ruby|perl|php|java)\b/m.test(text.slice(0, end?.index)))
+    throw new UnreadableFile('front matter: it holds a script');
+  if (!end) throw new UnreadableFile('front matter: the closing “---” is missing');
 }
 
 function refuseScripts(value: unknown): void {

@@ -4,6 +4,7 @@ import { unified } from 'unified';
 import { type Block, type Given, toParsed } from './blocks.ts';
 import { decodeText } from './decode-text.ts';
 import { blocksOfHtml } from './html-blocks.ts';
+import { hideUnseen } from './html-hidden.ts';
 import { attribute, elementsOf, isHidden, textOf } from './html-tree.ts';
 import { dayIn } from './imprint.ts';
 import type { Origin, Parsed } from './parsed.ts';
@@ -15,9 +16,17 @@ export function parseHtml(bytes: Uint8Array, origin: Origin): Parsed {
 
 export function parseHtmlText(html: string, origin: Origin): Parsed {
   const root = unified().use(rehypeParse).parse(html);
+  hideUnseen(root);
   const content = contentOf(root);
   const blocks = blocksOfHtml(content, baseOf(root, origin));
   return toParsed(blocks, givenBy(root, blocks), origin);
+}
+
+/** What a piece of HTML within another text says; nothing when it is a comment or a script. */
+export function readHtmlPiece(html: string, base: string | undefined): Block[] {
+  const root = unified().use(rehypeParse, { fragment: true }).parse(html);
+  hideUnseen(root);
+  return blocksOfHtml(root, base);
 }
 
 /** `<meta charset>` or its older form, which every encoding in question writes in ASCII. */

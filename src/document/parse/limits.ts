@@ -7,6 +7,8 @@ export const limits = {
   unpackedBytes: 100 * 1024 * 1024,
   pages: 1_000,
   tableCells: 200_000,
+  /** Of filled cells in one row, which stays one statement. */
+  tableColumns: 1_000,
   statements: 20_000,
   /** A longer heading is taken for a paragraph. */
   headingCharacters: 120,

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { readHtmlPiece } from './html.ts';
 import { parseMarkdown } from './markdown.ts';
 import { statementsOf, textsOf } from './testing/read-sample.ts';
 
 const parse = (text: string, url?: string) =>
-  parseMarkdown(new TextEncoder().encode(text), { name: 'a.md', ...(url ? { url } : {}) });
+  parseMarkdown(new TextEncoder().encode(text), { name: 'a.md', ...(url ? { url } : {}) }, readHtmlPiece);
 
 describe('a file with marks', () => {
   const guide = `---
@@ -99,9 +100,30 @@ describe('a file without marks', () => {
   });
 });
 
+describe('HTML in a file without marks', () => {
+  test('is read where it says something', () => {
+    const table = '<table><tr><th>证件</th><th>收费</th></tr><tr><td>护照</td><td>120元</td></tr></table>';
+    const text = `# 收费\n\n${table}\n\n<!-- 注释 -->\n\n<script>alert(1)</script>\n\n<h3>说明</h3><p>加急<br>另收。</p>\n`;
+    expect(statementsOf(parse(text)).map((statement) => [statement.line, statement.text])).toEqual([
+      [3, '证件: 护照; 收费: 120元'],
+      [9, '说明'],
+      [9, '加急'],
+      [9, '另收。'],
+    ]);
+  });
+
+  test('a line break in a cell parts its lines', () => {
+    expect(textsOf(parse('| 证件 | 收费 |\n|---|---|\n| 护照 | 120 元<br>补发 160 元 |\n'))).toEqual([
+      '证件: 护照; 收费: 120 元 补发 160 元',
+    ]);
+  });
+});
+
 describe('front matter', () => {
   test.each([
     ['---js\n{ a: 1 }\n---\n正文。', 'it must be YAML between “---” lines, not js'],
+    ['+++\ntitle = "甲"\n+++\n正文。', 'it must be YAML between “---” lines, not TOML between “+++” lines'],
+    ['---\ntitle: !!js/function "process.exit()"\n---\n正文。', 'it holds a script'],
     ['---\ntitle: 甲\n正文。', 'the closing “---” is missing'],
     ['---\n- 甲\n---\n正文。', 'it must be a list of names and values'],
     ['---\ntitle: <script>alert(1)</script>\n---\n正文。', 'it holds a script'],

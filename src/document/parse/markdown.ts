@@ -1,9 +1,10 @@
-import type { Heading, List, Nodes, Paragraph, RootContent, Table } from 'mdast';
+import type { Heading, Html, List, Nodes, Paragraph, RootContent, Table } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import type { Link } from '../../types/document.ts';
 import { absoluteUrl } from './absolute-url.ts';
+import { type Block, toStatements } from './blocks.ts';
 import { decodeText } from './decode-text.ts';
 import { takeFrontMatter } from './front-matter.ts';
 import { type Marked, takeMarks } from './marks.ts';
@@ -15,13 +16,20 @@ import { tidy } from './tidy.ts';
  * Markdown with optional YAML front matter. Headings open sections; list items, paragraphs and table rows are statements.
  * In a file with marks a paragraph is one statement; without any mark every sentence is.
  */
-export function parseMarkdown(bytes: Uint8Array, origin?: Origin): Parsed {
+export function parseMarkdown(bytes: Uint8Array, origin?: Origin, readHtml: ReadHtml = () => []): Parsed {
   const { frontMatter, body, lines } = takeFrontMatter(decodeText(bytes));
   const tree = processor.parse(body);
   const marked = hasMarks(body);
-  const sections = readSections(tree.children, { marked, lineOffset: lines, base: origin?.url });
+  const sections = readSections(tree.children, { marked, lineOffset: lines, base: origin?.url, readHtml });
   return { frontMatter, marked, sections };
 }
+
+/** What a piece of HTML says; see `html.ts`, which few Markdown files need. */
+export type ReadHtml = (html: string, base: string | undefined) => Block[];
+
+/** Whether a line begins as a block of HTML does. */
+export const mayHoldHtml = (bytes: Uint8Array): boolean =>
+  /^ {0,3}<[a-z]/im.test(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'));
 
 const processor = unified().use(remarkParse).use(remarkGfm).freeze();
 
@@ -36,6 +44,7 @@ interface Reading {
   lineOffset: number;
   /** What relative links stand on. */
   base: string | undefined;
+  readHtml: ReadHtml;
 }
 
 function readSections(nodes: RootContent[], reading: Reading): ParsedSection[] {
@@ -83,9 +92,19 @@ function statementsOf(node: RootContent, reading: Reading): ParsedStatement[] {
       return reading.marked ? [] : node.children.flatMap((child) => statementsOf(child, reading));
     case 'code':
       return [statement({ text: node.value.trim(), marks: [], unknown: [] }, 'paragraph', node, reading)];
+    case 'html':
+      return reading.marked ? [] : htmlBlock(node, reading);
     default:
       return [];
   }
+}
+
+/** Tables with merged cells are often written as HTML. A heading there opens no section. */
+function htmlBlock(node: Html, { base, lineOffset, readHtml }: Reading): ParsedStatement[] {
+  const line = (node.position?.start.line ?? 1) + lineOffset;
+  return readHtml(node.value, base).flatMap((block) =>
+    toStatements({ ...block, text: tidy(block.text), line }, block.kind === 'heading' ? 'paragraph' : block.kind),
+  );
 }
 
 function itemsOf(list: List, reading: Reading): ParsedStatement[] {
@@ -131,7 +150,8 @@ function statement(marked: Marked, kind: ParsedStatement['kind'], node: Nodes, r
 
 function plainText(node: Nodes): string {
   if (node.type === 'break') return ' ';
-  if ('value' in node) return node.type === 'html' ? '' : node.value;
+  if (node.type === 'html') return /^<br\b/i.test(node.value) ? ' ' : '';
+  if ('value' in node) return node.value;
   if (node.type === 'footnoteReference') return '';
   if ('alt' in node && node.type === 'image') return node.alt ?? '';
   return 'children' in node ? node.children.map((child) => plainText(child)).join('') : '';

@@ -4,6 +4,11 @@ import { type Grid, gridOf, rowsOf } from './table-rows.ts';
 const table = (...rows: string[][]): Grid => rows.map((row) => row.map((text) => ({ text })));
 const read = (grid: Grid) => rowsOf(grid).map(({ kind, text }) => `${kind} ${text}`);
 
+test('a row that nobody could read is refused at once', () => {
+  const wide = Array.from({ length: 50_000 }, (_, x) => `c${x}`);
+  expect(() => read(table(wide, wide))).toThrow('a table has more than 1000 columns');
+});
+
 describe('what names the columns', () => {
   test('the first line, and empty cells say nothing', () => {
     expect(read(table(['城市', '电话', '备注'], ['沈阳', '024', ''], ['大连', '', '暂停']))).toEqual([

@@ -42,7 +42,9 @@ export function gridOf(rows: SpanningCell[][]): Grid {
 export function rowsOf(table: Grid, place: Pick<Block, 'page'> & { line?: (row: number) => number } = {}): Block[] {
   // Array.from fills the gaps that merged cells leave.
   const grid = table.map((row) => Array.from(row, (cell) => (cell && tidy(cell.text) ? cell : undefined)));
-  const width = Math.max(0, ...grid.map((row) => row.length));
+  const width = grid.reduce((widest, row) => Math.max(widest, row.length), 0);
+  if (grid.some((row) => distinct(row).length > limits.tableColumns))
+    throw new UnreadableFile(`a table has more than ${limits.tableColumns} columns`);
   const at = (row: number) => ({
     ...(place.page ? { page: place.page } : {}),
     ...(place.line ? { line: place.line(row) } : {}),
@@ -167,11 +169,16 @@ function namesOf(head: Grid): string[] {
 }
 
 function namedCells(row: Grid[number], names: string[]): string {
+  const covered = new Map<Cell, Set<string>>();
+  row.forEach((cell, x) => {
+    if (!cell) return;
+    const known = covered.get(cell) ?? new Set();
+    covered.set(cell, names[x] ? known.add(names[x]) : known);
+  });
   const parts: string[] = [];
   row.forEach((cell, x) => {
     if (!cell || row[x - 1] === cell) return;
-    const covered = row.flatMap((other, i) => (other === cell && names[i] ? [names[i]] : []));
-    const name = [...new Set(covered)].join(' / ');
+    const name = [...(covered.get(cell) ?? [])].join(' / ');
     parts.push(name ? `${name}: ${tidy(cell.text)}` : tidy(cell.text));
   });
   return parts.join('; ');

@@ -70,7 +70,7 @@ export async function expectInside(page: Page): Promise<void> {
     [...document.querySelectorAll('body *')]
       .filter((element) => {
         const box = element.getBoundingClientRect();
-        return box.width > 1 && (box.left < -1 || box.right > window.innerWidth + 1);
+        return element.checkVisibility() && box.width > 1 && (box.left < -1 || box.right > window.innerWidth + 1);
       })
       .map((element) => element.outerHTML.slice(0, 80)),
   );

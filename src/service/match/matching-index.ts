@@ -3,6 +3,7 @@ import type { EmbeddedExample, Publication } from '../../types/publication.ts';
 import { centre, meanOf } from '../classifier.ts';
 import { type Calibration, calibrationFor } from './calibration.ts';
 import { type CoverageIndex, coverageIndex } from './coverage-index.ts';
+import { type Homophones, homophonesOf } from './homophones.ts';
 import { pinyinGrams } from './pinyin-grams.ts';
 
 /** Centred unit vectors after one another, each owned by a service (its ordinal) or by none (−1). */
@@ -40,6 +41,8 @@ export interface MatchingIndex {
   names: OwnedVectors;
   words: CoverageIndex;
   pinyin: CoverageIndex;
+  /** Words by their sound: names of services and everyday words of business. */
+  homophones: Homophones;
   lifeEvents: LifeEventIndex;
 }
 
@@ -55,6 +58,7 @@ export function matchingIndex(publication: Publication): MatchingIndex {
   const vague = publication.examples.filter((example) => example.candidates);
   const documents = textsByService(publication, ordinals);
   let pinyin: CoverageIndex | undefined;
+  let homophones: Homophones | undefined;
   return {
     serviceIds,
     regions: publication.catalogue.services.map((service) => service.regions),
@@ -69,6 +73,12 @@ export function matchingIndex(publication: Publication): MatchingIndex {
     get pinyin() {
       pinyin ??= coverageIndex(pinyinDocuments(publication.examples, publication, ordinals));
       return pinyin;
+    },
+    get homophones() {
+      homophones ??= homophonesOf(
+        publication.names.filter(({ language }) => language === 'zh').map(({ text }) => text),
+      );
+      return homophones;
     },
     lifeEvents: lifeEventIndex(publication, mean),
   };
