@@ -12,6 +12,7 @@ import { looksLikePinyin } from '../src/question/understand/pinyin.ts';
 import { classify, fitClassifier } from '../src/service/classifier.ts';
 import { type AspectWeights, aspectFeatureNames } from '../src/service/match/calibration.ts';
 import { type Aspect, aspects } from '../src/types/aspect.ts';
+import { questionMeansFor } from '../src/text/question-means.ts';
 import type { Document } from '../src/types/document.ts';
 import type { EmbeddedChunk, EmbeddedExample } from '../src/types/publication.ts';
 import { fitLogistic, type Judgement } from './fit-logistic.ts';
@@ -26,7 +27,9 @@ export interface AspectRow {
 }
 
 /** An example has one label, given for what it is about rather than for all that it asks; it counts less than a case. */
-const weightOfExample = 0.01;
+const weightOfExample = 0.05;
+/** One example of so many is looked at; more change nothing. */
+const everyNth = 5;
 const folds = 10;
 
 /** The weights that fit cases and examples, and how well they do on cases that were held back. */
@@ -111,6 +114,7 @@ interface Material {
   chunks: EmbeddedChunk[];
   documents: Document[];
   dimension: number;
+  embedder: string;
 }
 
 const foldsOfExamples = 5;
@@ -118,14 +122,14 @@ const foldsOfExamples = 5;
 /** The labelled example questions, each seen by a classifier that wasn't fitted on it. */
 export async function aspectRowsOfExamples({ examples, ...material }: Material): Promise<AspectRow[]> {
   const labelled = examples.filter((example) => example.serviceId && example.aspect && !example.against);
-  const retriever = memoryRetriever(material.chunks);
+  const retriever = memoryRetriever(material.chunks, questionMeansFor(material.embedder));
   const rows: AspectRow[] = [];
   for (let fold = 0; fold < foldsOfExamples; fold++) {
     const isHeld = ({ question }: EmbeddedExample): boolean => foldOf(question, foldsOfExamples) === fold;
     const training = labelled.filter((example) => !isHeld(example));
     const labels = training.map(({ vector, aspect = '' }) => ({ vector, label: aspect }));
     const classifier = await fitClassifier(labels, material.dimension);
-    for (const { question: text, vector, serviceId = '', aspect } of labelled.filter(isHeld)) {
+    for (const { question: text, vector, serviceId = '', aspect } of labelled.filter(isHeld).slice(0, labelled.length / everyNth / foldsOfExamples)) {
       const found = await retriever.retrieve({ text, vector, limit: 200, serviceIds: [serviceId] });
       const near: Map<Aspect, AspectNearness> = nearnessOf(found, confirmedOf(serviceId, material.documents));
       const asked = { cues: cuesOf(text, looksLikePinyin(text)), probabilities: classify(classifier, vector) };

@@ -39,7 +39,7 @@ const progress = progressLine(process.stderr);
 const measured = ['ndcg@10', 'recall@10'] as const;
 type Measured = (typeof measured)[number];
 /** Chunks that are asked for: enough for ten documents. */
-const depth = 100;
+const depth = 40;
 
 interface Figures extends Record<Measured, number> {
   dataset: string;
@@ -100,7 +100,7 @@ async function askAll(peer: Peer, chunks: EmbeddedChunk[], asked: Asked[], docum
   const indexSeconds = (performance.now() - started) / 1000;
   const megabytes = (heldBytes() - before) / 1e6;
   // The first questions pay for compiling, in every system.
-  for (const question of asked.slice(0, 20)) await search(question, depth);
+  for (const question of asked.slice(0, 200)) await search(question, depth);
   const milliseconds: number[] = [];
   const metrics: QueryMetrics[] = [];
   for (const question of asked) {

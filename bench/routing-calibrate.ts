@@ -22,8 +22,9 @@ export async function calibrate(flow: QuestionFlow) {
   const weight = (shareOfCases * examples.length) / Math.max(1, tuning.matched.length);
   const rows: MatchedRow[] = [...examples, ...tuning.matched.map((row) => ({ ...row, weight }))];
   const parts = fitParts(rows);
-  const gate = fitGate(rows.map((row) => rescored(row, parts)));
-  const judged = judgeHeldBack(rows);
+  const scored = rows.map((row) => rescored(row, parts));
+  const gate = fitGate(scored);
+  const judged = judgeHeldBack(scored);
   const ofCases = judged.filter(({ row }) => 'dataset' in row);
   const material = { ...publication, dimension: publication.serviceClassifier.dimension };
   const aspects = fitAspects(evenly(tuning.aspects), await aspectRowsOfExamples(material));
@@ -46,21 +47,28 @@ export async function calibrate(flow: QuestionFlow) {
   };
 }
 
-/** Every row with the weights that were fitted on the other folds. */
-function judgeHeldBack(rows: MatchedRow[]) {
+/** The two thresholds anew, on the tuning halves, with the weights as they are. */
+export async function rethreshold(flow: QuestionFlow): Promise<Calibration> {
+  const { calibration } = flow.knowledge.matching;
+  const { matched } = await tuningRows(await routingCases('tune', true), flow);
+  const judged = matched.map((row) => ({
+    row,
+    outOfScope: gateProbability(row, calibration.outOfScope),
+    tooVague: gateProbability(row, calibration.tooVague),
+  }));
+  return { ...calibration, thresholds: chooseThresholds(judged) };
+}
+
+/** Every row with a gate that was fitted on the other folds; the six weights of the parts are those of all rows. */
+function judgeHeldBack(rows: ReturnType<typeof rescored>[]) {
   return Array.from({ length: folds }, (_, fold) => {
     const isHeld = (row: MatchedRow): boolean => foldOf(`fold ${row.question}`, folds) === fold;
-    const training = rows.filter((row) => !isHeld(row));
-    const parts = fitParts(training);
-    const gate = fitGate(training.map((row) => rescored(row, parts)));
-    return rows.filter(isHeld).map((held) => {
-      const row = rescored(held, parts);
-      return {
-        row,
-        outOfScope: gateProbability(row, gate.outOfScope),
-        tooVague: gateProbability(row, gate.tooVague),
-      };
-    });
+    const gate = fitGate(rows.filter((row) => !isHeld(row)));
+    return rows.filter(isHeld).map((row) => ({
+      row,
+      outOfScope: gateProbability(row, gate.outOfScope),
+      tooVague: gateProbability(row, gate.tooVague),
+    }));
   }).flat();
 }
 

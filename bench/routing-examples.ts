@@ -8,6 +8,7 @@ import { looksLikePinyin } from '../src/question/understand/pinyin.ts';
 import { findRegion, withoutPlaces } from '../src/question/understand/region.ts';
 import { type OutcomeFeatures, outcomeFeatureNames, partNames } from '../src/service/match/calibration.ts';
 import { type Matching, matchServices } from '../src/service/match/match-services.ts';
+import { questionMeansFor } from '../src/text/question-means.ts';
 import type { EmbeddedExample, Publication } from '../src/types/publication.ts';
 
 /** A question whose answer wasn't known to what matched it. */
@@ -44,7 +45,10 @@ export async function matchHeldBackExamples(whole: Publication): Promise<Matched
 const byteOf = (text: string): number => createHash('sha256').update(text).digest()[0] ?? 0;
 
 async function matchAll(held: EmbeddedExample[], publication: Publication): Promise<MatchedRow[]> {
-  const knowledge = openKnowledge(publication, memoryRetriever(publication.chunks));
+  const knowledge = openKnowledge(
+    publication,
+    memoryRetriever(publication.chunks, questionMeansFor(publication.embedder)),
+  );
   const { regions } = publication.catalogue;
   const rows: MatchedRow[] = [];
   for (const example of held.filter(({ against }) => !against)) {

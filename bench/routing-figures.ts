@@ -28,8 +28,21 @@ export interface Balance {
   high: number;
 }
 
+/** What a kind of noise costs: the service first in the noisy questions and in the clean ones they were made from. */
+export interface NoiseCost {
+  kind: string;
+  pairs: number;
+  clean: number;
+  noisy: number;
+  /** Points lost; its 95 % interval is of drawing the pairs again. */
+  lost: number;
+  low: number;
+  high: number;
+}
+
 export interface Judged {
   shares: Share[];
+  noise: NoiseCost[];
   balances: Balance[];
   /** By how sure the best service is: of the questions at least so sure, how many are there and how many wrong. */
   risk: { atLeast: number; coverage: number; wrong: number; costly: number }[];
@@ -53,6 +66,7 @@ export async function judgeCases(cases: RoutingCase[], flow: QuestionFlow): Prom
   return {
     shares: [...serviceShares(answers), ...declineShares(answers), ...choiceShares(answers)],
     balances: [...aspectBalances(answers), clarificationBalance(answers)],
+    noise: noiseCosts(answers),
     risk: riskOf(answers),
     reliability: reliabilityOf(answers),
   };
@@ -71,8 +85,7 @@ function slicesOf(answers: Answer[]): [string, Answer[]][] {
     const { dataset, language, tags } = answer.entry;
     add(dataset, answer);
     if (dataset === 'services' || dataset === 'aspects') add(`${dataset}, ${language}`, answer);
-    if (dataset === 'noise' || dataset === 'regions-and-dates')
-      for (const tag of tags.slice(1)) add(`${dataset}, ${tag}`, answer);
+    if (dataset === 'noise') add(`noise, ${tags[0]}`, answer);
   }
   return [...slices];
 }
@@ -137,27 +150,28 @@ interface Counted {
 }
 
 function balanceOf(what: string, slice: string, counted: Counted[]): Balance {
-  const sum = (name: keyof Counted): number => counted.reduce((total, entry) => total + entry[name], 0);
-  const precision = sum('hit') / Math.max(1, sum('said'));
-  const recall = sum('hit') / Math.max(1, sum('wanted'));
-  const f1 = (2 * sum('hit')) / Math.max(1, sum('said') + sum('wanted'));
-  return { what, slice, cases: counted.length, precision, recall, f1, ...intervalOf(counted) };
+  const sum = (rows: Counted[], name: keyof Counted): number => rows.reduce((total, entry) => total + entry[name], 0);
+  const f1Of = (rows: Counted[]): number =>
+    (2 * sum(rows, 'hit')) / Math.max(1, sum(rows, 'said') + sum(rows, 'wanted'));
+  return {
+    what,
+    slice,
+    cases: counted.length,
+    precision: sum(counted, 'hit') / Math.max(1, sum(counted, 'said')),
+    recall: sum(counted, 'hit') / Math.max(1, sum(counted, 'wanted')),
+    f1: f1Of(counted),
+    ...drawnAgain(counted, f1Of),
+  };
 }
 
 const draws = 1000;
 
-/** F1 of cases that are drawn again, seeded (percentile bootstrap). */
-function intervalOf(counted: Counted[]): { low: number; high: number } {
+/** The 95 % interval of a figure of cases that are drawn again, seeded (percentile bootstrap). */
+function drawnAgain<Row>(rows: Row[], figure: (drawn: Row[]) => number): { low: number; high: number } {
   const random = seeded(1);
-  const values = Array.from({ length: draws }, () => {
-    let [hit, both] = [0, 0];
-    for (let i = 0; i < counted.length; i++) {
-      const drawn = counted[Math.floor(random() * counted.length)];
-      hit += drawn?.hit ?? 0;
-      both += (drawn?.said ?? 0) + (drawn?.wanted ?? 0);
-    }
-    return (2 * hit) / Math.max(1, both);
-  }).sort((a, b) => a - b);
+  const values = Array.from({ length: draws }, () =>
+    figure(rows.map(() => rows[Math.floor(random() * rows.length)] as Row)),
+  ).sort((a, b) => a - b);
   return { low: values[Math.floor(draws * 0.025)] ?? 0, high: values[Math.ceil(draws * 0.975) - 1] ?? 1 };
 }
 
@@ -201,6 +215,30 @@ function clarificationBalance(answers: Answer[]): Balance {
   return balanceOf('clarification', 'clarify', counted);
 }
 
+/** Only pairs whose clean question is in the same half: the other half isn't looked at. */
+function noiseCosts(answers: Answer[]): NoiseCost[] {
+  const clean = new Map(answers.map((answer) => [answer.entry.id, answer]));
+  const pairs = answers.flatMap((answer) => {
+    const { dataset, tags } = answer.entry;
+    const origin = clean.get(tags.find((tag) => tag.startsWith('clean:'))?.slice('clean:'.length) ?? '');
+    if (dataset !== 'noise' || !origin || !wantsService(answer)) return [];
+    return [{ kind: tags[0] ?? '', noisy: isAmong(answer, 1) ? 1 : 0, clean: isAmong(origin, 1) ? 1 : 0 }];
+  });
+  return [...new Set(pairs.map(({ kind }) => kind))].sort().map((kind) => {
+    const chosen = pairs.filter((pair) => pair.kind === kind);
+    const mean = (values: number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
+    const lost = (drawn: typeof chosen): number => mean(drawn.map((pair) => pair.clean - pair.noisy));
+    return {
+      kind,
+      pairs: chosen.length,
+      clean: mean(chosen.map((pair) => pair.clean)),
+      noisy: mean(chosen.map((pair) => pair.noisy)),
+      lost: lost(chosen),
+      ...drawnAgain(chosen, lost),
+    };
+  });
+}
+
 /** A wrong form sends somebody the wrong way; a question back costs a tap. */
 const costly = 0.9;
 
@@ -240,35 +278,4 @@ function reliabilityOf(answers: Answer[]): Judged['reliability'] {
       right: mean(bin.map(({ right }) => (right ? 1 : 0))),
     };
   }).filter(({ questions }) => questions > 0);
-}
-
-const percent = (value: number): string => `${(100 * value).toFixed(1)} %`;
-
-/** The figures as tables. */
-export function printJudged({ shares, balances, risk, reliability }: Judged): void {
-  console.table(
-    shares.map(({ what, slice, hit, of, share, low, high }) => ({
-      what,
-      slice,
-      share: percent(share),
-      '95 %': `${percent(low)} – ${percent(high)}`,
-      hit,
-      of,
-    })),
-  );
-  console.table(
-    balances.map(({ what, slice, cases, precision, recall, f1, low, high }) => ({
-      what,
-      slice,
-      F1: f1.toFixed(3),
-      '95 %': `${low.toFixed(3)} – ${high.toFixed(3)}`,
-      precision: precision.toFixed(3),
-      recall: recall.toFixed(3),
-      cases,
-    })),
-  );
-  console.log('Risk and coverage: of the questions whose best service is at least so likely');
-  console.table(risk.map((row) => ({ ...row, coverage: percent(row.coverage), wrong: percent(row.wrong) })));
-  console.log('Reliability: how likely the best service is said to be, and how often it is right');
-  console.table(reliability.map((row) => ({ ...row, said: percent(row.said), right: percent(row.right) })));
 }

@@ -98,30 +98,28 @@ export const gateProbability = (row: MatchedRow, weights: Calibration['outOfScop
     ),
   );
 
-/** What a question costs that is wrongly answered, declined or asked back about. */
-const costs = { answeredThoughNotOurs: 2, declinedThoughOurs: 4, answeredThoughVague: 1, askedThoughClear: 1 };
+/** Ours may be declined in so many cases. */
+const mostDeclined = 0.015;
+const steps = Array.from({ length: 19 }, (_, i) => rounded(0.05 + i * 0.05));
 
-/** The thresholds that cost least on rows that the gate hasn't seen. */
-export function chooseThresholds(judged: { row: MatchedRow; outOfScope: number; tooVague: number }[]) {
-  const steps = Array.from({ length: 18 }, (_, i) => rounded(0.05 + i * 0.05));
-  const cheapest = (costOf: (threshold: number) => number): number =>
-    steps.reduce((best, step) => (costOf(step) < costOf(best) ? step : best), 0.5);
-  const outOfScope = cheapest((threshold) =>
-    judged.reduce((sum, { row, outOfScope: probability }) => {
-      const declined = probability > threshold;
-      if (row.kind === 'out-of-scope') return sum + (declined ? 0 : costs.answeredThoughNotOurs * row.weight);
-      return sum + (declined ? costs.declinedThoughOurs * row.weight : 0);
-    }, 0),
-  );
-  const tooVague = cheapest((threshold) =>
-    judged
-      .filter(({ row, outOfScope: probability }) => row.kind !== 'out-of-scope' && probability <= outOfScope)
-      .reduce((sum, { row, tooVague: probability }) => {
-        const asked = probability > threshold;
-        if (row.kind === 'clarify') return sum + (asked ? 0 : costs.answeredThoughVague * row.weight);
-        return sum + (asked ? costs.askedThoughClear * row.weight : 0);
-      }, 0),
-  );
+/** A wrong form is worse than a question back: recall counts twice as much as precision (F2). */
+const beta = 2;
+
+/** The lowest threshold that declines hardly any of ours, then the one that asks back with the best F2. */
+export function chooseThresholds(
+  judged: { row: Pick<MatchedRow, 'kind'>; outOfScope: number; tooVague: number }[],
+): Calibration['thresholds'] {
+  const ours = judged.filter(({ row }) => row.kind !== 'out-of-scope');
+  const outOfScope =
+    steps.find((step) => ours.filter((entry) => entry.outOfScope > step).length <= mostDeclined * ours.length) ?? 0.5;
+  const kept = judged.filter((entry) => entry.outOfScope <= outOfScope);
+  const vague = judged.filter(({ row }) => row.kind === 'clarify').length;
+  const scoreAt = (step: number): number => {
+    const asked = kept.filter((entry) => entry.tooVague > step);
+    const hit = asked.filter(({ row }) => row.kind === 'clarify').length;
+    return ((1 + beta ** 2) * hit) / (asked.length + beta ** 2 * vague);
+  };
+  const tooVague = steps.reduce((best, step) => (scoreAt(step) > scoreAt(best) ? step : best), steps[0] ?? 0.5);
   return { outOfScope, tooVague };
 }
 

@@ -5,14 +5,16 @@ import { parseArgs } from 'node:util';
 import type { Calibration } from '../src/service/match/calibration.ts';
 import { calibrations } from '../src/service/match/calibrations.ts';
 import { openQuestionFlow } from '../src/testing/question-flow.ts';
-import { calibrate } from './routing-calibrate.ts';
+import { calibrate, rethreshold } from './routing-calibrate.ts';
 import { routingCases } from './routing-cases.ts';
-import { judgeCases, printJudged } from './routing-figures.ts';
+import { judgeCases } from './routing-figures.ts';
+import { printJudged } from './routing-print.ts';
 
 const help = `npm run bench:routing: how well questions find their service, their aspects and their ending.
 
   npm run bench:routing                     cross-validates on the example questions and the tuning halves
   npm run bench:routing -- --write          also writes the weights into src/service/match/calibrations.ts
+  npm run bench:routing -- --thresholds     chooses the two thresholds anew, with the weights as they are, and writes them
   npm run bench:routing -- --split test     asks one half of the routing datasets (tune or test): shares with 95 % intervals
   npm run bench:routing -- --json           prints the figures as JSON
 
@@ -22,6 +24,7 @@ const { values } = parseArgs({
   options: {
     split: { type: 'string' },
     write: { type: 'boolean' },
+    thresholds: { type: 'boolean' },
     json: { type: 'boolean' },
     help: { type: 'boolean' },
   },
@@ -35,7 +38,8 @@ async function main(): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  const flow = await openQuestionFlow();
+  const { EMBEDDING_BASE_URL: baseUrl, EMBEDDING_MODEL: model, EMBEDDING_API_KEY: apiKey } = process.env;
+  const flow = await openQuestionFlow(undefined, { baseUrl, model, apiKey });
   try {
     if (split) {
       const judged = await judgeCases(await routingCases(split), flow);
@@ -43,6 +47,7 @@ async function main(): Promise<void> {
       else printJudged(judged);
       return;
     }
+    if (values.thresholds) return await write(flow.knowledge.publication.embedder, await rethreshold(flow));
     const { calibration, figures } = await calibrate(flow);
     if (values.json) console.log(JSON.stringify(figures));
     else for (const table of Object.values(figures)) console.table(table);

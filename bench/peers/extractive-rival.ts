@@ -6,13 +6,14 @@ import { Embeddings } from '@langchain/core/embeddings';
 import type { BaseRetriever } from '@langchain/core/retrievers';
 import { FakeVectorStore } from '@langchain/core/utils/testing';
 import { z } from 'zod';
+import { cosine } from '../../src/models/embedder.ts';
 import type { Document, Statement } from '../../src/types/document.ts';
 import { Language } from '../../src/types/language.ts';
 import type { EmbeddedChunk, Publication } from '../../src/types/publication.ts';
 import type { Reply } from '../../src/types/reply.ts';
 import { toUnit } from './peer.ts';
 
-/** Passages that are asked for, and statements of the first one that are shown. */
+/** Passages that are asked for, and statements of them that are shown. */
 const [passages, shown] = [5, 4];
 
 type Embed = (text: string) => Promise<Int8Array>;
@@ -20,21 +21,25 @@ type Known = Pick<Publication, 'chunks' | 'documents' | 'catalogue'>;
 
 /**
  * What most people would build first: the passages of the same publication in a LangChain retriever with the same
- * vectors; the answer is what the nearest passage says, with a citation for each statement. It knows no routing, guard,
+ * vectors; the answer is what the nearest passages of one document say, with a citation for each statement. It knows no routing, guard,
  * region, date or conversation.
  */
 export async function openRival(known: Known, embed: Embed): Promise<(ask: Ask) => Promise<Reply>> {
   const retriever = await retrieverOver(known.chunks, embed);
   const documents = new Map(known.documents.map((document) => [`${document.id}/${document.language}`, document]));
   return async (ask) => {
-    const found = (await retriever.invoke(ask.question)).map(({ metadata }) => known.chunks[metadata.ordinal]);
-    return toReply(
-      ask,
-      found.flatMap((chunk) => chunk ?? []),
-      documents,
-      known.catalogue,
-    );
+    const [found, vector] = await Promise.all([retriever.invoke(ask.question), embed(ask.question)]);
+    const nearest = found.flatMap(({ metadata }) => {
+      const chunk = known.chunks[metadata.ordinal];
+      return chunk ? [{ chunk, score: cosine(vector, chunk.vector) }] : [];
+    });
+    return toReply(ask, nearest, documents, known.catalogue);
   };
+}
+
+interface Nearest {
+  chunk: EmbeddedChunk;
+  score: number;
 }
 
 class ProductEmbeddings extends Embeddings {
@@ -61,14 +66,19 @@ async function retrieverOver(chunks: EmbeddedChunk[], embed: Embed): Promise<Bas
 
 function toReply(
   { conversationId = randomUUID(), language: asked = 'zh' }: Ask,
-  found: EmbeddedChunk[],
+  found: Nearest[],
   documents: Map<string, Document>,
   catalogue: Known['catalogue'],
 ): Reply {
-  const [best] = found;
+  const best = found[0]?.chunk;
   const document = best && documents.get(`${best.documentId}/${best.language}`);
-  const cited = best && document ? statementsOf(best, document).map((one) => cite(one, best, document)) : [];
-  const services = [...new Set(found.flatMap((chunk) => chunk.serviceId ?? []))];
+  const own = found.filter(({ chunk }) => chunk.documentId === best?.documentId && chunk.language === best.language);
+  const cited = document
+    ? own.flatMap(({ chunk }) => statementsOf(chunk, document).map((one) => cite(one, chunk, document))).slice(0, shown)
+    : [];
+  const candidates = found
+    .flatMap(({ chunk: { serviceId }, score }) => (serviceId ? [{ serviceId, score }] : []))
+    .filter(({ serviceId }, i, all) => all.findIndex((other) => other.serviceId === serviceId) === i);
   return {
     id: randomUUID(),
     conversationId,
@@ -78,8 +88,10 @@ function toReply(
     aspects: best?.aspect ? [best.aspect] : [],
     blocks: cited.map(({ block }) => block),
     citations: cited.map(({ citation }) => citation),
-    services: services.slice(0, 1).map((id) => ({ id, title: id, department: '', forms: formsOf(id, catalogue) })),
-    candidates: services.map((serviceId, place) => ({ serviceId, score: 1 / (place + 1) })),
+    services: candidates
+      .slice(0, 1)
+      .map(({ serviceId: id }) => ({ id, title: id, department: '', forms: formsOf(id, catalogue) })),
+    candidates,
     ...{ choices: [], suggestions: [], notices: [] },
   };
 }
@@ -87,8 +99,7 @@ function toReply(
 const statementsOf = (chunk: EmbeddedChunk, { sections }: Document): { statement: Statement; section: string }[] =>
   sections
     .flatMap((section) => section.statements.map((statement) => ({ statement, section: section.heading })))
-    .filter(({ statement }) => chunk.statementIds.includes(statement.id))
-    .slice(0, shown);
+    .filter(({ statement }) => chunk.statementIds.includes(statement.id));
 
 function cite({ statement, section }: { statement: Statement; section: string }, chunk: EmbeddedChunk, of: Document) {
   const { documentId, language, aspect } = chunk;

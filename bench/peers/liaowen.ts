@@ -1,5 +1,5 @@
 import { memoryRetriever } from '../../src/database/memory-retriever.ts';
-import { retrieve } from '../../src/question/retrieve.ts';
+import { findPassages } from '../../src/question/retrieve.ts';
 import type { QuestionMeans } from '../../src/text/centring.ts';
 import type { Peer } from './peer.ts';
 
@@ -12,7 +12,7 @@ export function liaowen(questions: QuestionMeans | undefined): Peer {
       const retriever = memoryRetriever(chunks, questions);
       const ordinals = new Map(chunks.map(({ id }, ordinal) => [id, ordinal]));
       return async (question, limit) => {
-        const found = await retrieve(question, { retriever }, { limit });
+        const found = await findPassages(question, retriever, { limit });
         return found.map(({ chunkId }) => ordinals.get(chunkId) ?? 0);
       };
     },

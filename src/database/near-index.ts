@@ -1,6 +1,6 @@
 import type { Database } from './database.ts';
 
-/** Chunks that are compared with a question one by one, in some 60 ms; of more, an index finds the near ones. */
+/** Chunks that are compared with a question one by one; of more, an index finds the near ones. */
 export const mostExact = 20_000;
 /** Nodes of the index that are looked at for each of the near chunks that are wanted; recall in docs/performance.md. */
 const searchWidth = 400;
@@ -8,8 +8,8 @@ const searchWidth = 400;
 const nameOf = (publication: number): string => `chunks_near_${Math.trunc(publication)}`;
 
 /**
- * Builds the HNSW index over `direction` of one publication, on a real Postgres with pgvector 0.8: 10 to 20 minutes for a
- * million chunks on two cores. Others can't write chunks meanwhile.
+ * Builds the HNSW index over `direction` of one publication, on a real Postgres with pgvector 0.8. Takes minutes; chunks
+ * can't be written meanwhile.
  */
 export async function buildNearIndex({ unlimited }: Database, publication: number, dimension: number): Promise<void> {
   await unlimited.begin(async (transaction) => {

@@ -19,6 +19,7 @@ import type { Found, Retriever } from '../types/publication.ts';
 import type { Database } from './database.ts';
 import { mostExact, withNearIndex } from './near-index.ts';
 import { occurrencesOf } from './occurrences.ts';
+import type { SaveOptions } from './save-publication.ts';
 import { corpusOf, type SearchedCorpus } from './searched-corpus.ts';
 import { whileAvailable } from './unavailable.ts';
 
@@ -34,7 +35,11 @@ type Query = Parameters<Retriever['retrieve']>[0];
  * the nearest by vector: exactly up to `mostExact` chunks, by an index beyond. They are ranked by the same formula as in
  * memory. Up to `keywordBudget` chunks the ranking is the exact one.
  */
-export function postgresRetriever(database: Database, publication: number): Retriever {
+export function postgresRetriever(
+  database: Database,
+  publication: number,
+  { indexBeyond = mostExact }: Pick<SaveOptions, 'indexBeyond'> = {},
+): Retriever {
   const knowledge = corpusOf(database, publication);
   return {
     retrieve: (query) =>
@@ -50,7 +55,12 @@ export function postgresRetriever(database: Database, publication: number): Retr
         }));
         const asked = sameDimension(query.vector, corpus);
         const comparison = corpus.compare(asked);
-        const candidates = await findCandidates(database, publication, query, { queryTerms, comparison, corpus });
+        const candidates = await findCandidates(database, publication, query, {
+          queryTerms,
+          comparison,
+          corpus,
+          indexBeyond,
+        });
         const ranked = candidates
           .map((candidate) => score(candidate, method, queryTerms, comparison, corpus))
           .filter((row) => counts(method, row.coverage))
@@ -87,18 +97,19 @@ interface Sought {
   queryTerms: QueryTerm[];
   comparison: Comparison;
   corpus: SearchedCorpus;
+  indexBeyond: number;
 }
 
 function findCandidates(
   database: Database,
   publication: number,
   query: Query,
-  { queryTerms, comparison, corpus }: Sought,
+  { queryTerms, comparison, corpus, indexBeyond }: Sought,
 ): Promise<Candidate[]> {
   const method = query.method ?? 'hybrid';
   const fetching = method === 'vector' ? [] : rarest(queryTerms, corpus.chunks);
   const near = method === 'keyword' ? 0 : Math.max(nearest, query.limit);
-  const indexed = near > 0 && isIndexed(query, corpus);
+  const indexed = near > 0 && isIndexed(query, corpus, indexBeyond);
   const find = (sql: Database['sql']) => {
     const filter = filterOf(sql, query);
     // A subquery is evaluated once; a plain cast would read the vector's text again for every chunk.
@@ -120,10 +131,10 @@ function findCandidates(
 }
 
 /** Few chunks are compared one by one: an index would have to be searched far for those that a filter leaves. */
-function isIndexed(query: Query, { languages: chunks }: SearchedCorpus): boolean {
+function isIndexed(query: Query, { languages: chunks }: SearchedCorpus, indexBeyond: number): boolean {
   if (!chunks || query.serviceIds) return false;
   const left = (query.languages ?? [...chunks.keys()]).reduce((sum, one) => sum + (chunks.get(one) ?? 0), 0);
-  return left > mostExact;
+  return left > indexBeyond;
 }
 
 type Fragment = ReturnType<Database['sql']>;

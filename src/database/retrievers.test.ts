@@ -9,7 +9,7 @@ import type { EmbeddedChunk, Retriever } from '../types/publication.ts';
 import type { Database } from './database.ts';
 import { memoryRetriever } from './memory-retriever.ts';
 import { postgresRetriever } from './postgres-retriever.ts';
-import { loadPublication, savePublication } from './publications.ts';
+import { deleteAbandoned, loadPublication, savePublication } from './publications.ts';
 
 const corpus = realLooking(400);
 const counted = corpus.map(({ text }) => {
@@ -140,6 +140,40 @@ describe.each(testDatabases())('beyond exact search: $name', ({ open }) => {
     }
   });
 });
+
+test.runIf(process.env.TEST_DATABASE_URL)(
+  'an index finds the near chunks of a large corpus, under filters too',
+  async () => {
+    const [embedder = ''] = Object.keys(questionMeanValues);
+    const chunks = realLooking(1_000).map((chunk) => ({
+      ...chunk,
+      vector: sampleVector(`${chunk.text}${chunk.id}`, 384),
+    }));
+    const memory = memoryRetriever(chunks, questionMeansFor(embedder));
+    const database = await (testDatabases().at(-1)?.open() ?? Promise.reject(new Error('no database')));
+    try {
+      const limit = { indexBeyond: 100 };
+      const number = await savePublication(database, samplePublication({ embedder, chunks }), limit);
+      const stored = postgresRetriever(database, number, limit);
+      for (const filter of filters) {
+        let [found, of] = [0, 0];
+        for (const text of questions) {
+          const query = { text, vector: sampleVector(text, 384), limit: 10, method: 'vector' as const, ...filter };
+          const exact = (await memory.retrieve(query)).map(({ chunkId }) => chunkId);
+          const near = (await stored.retrieve(query)).map(({ chunkId }) => chunkId);
+          found += exact.filter((id) => near.includes(id)).length;
+          of += exact.length;
+        }
+        expect(found).toBeGreaterThanOrEqual(of * 0.95);
+      }
+      await database.sql`update publications set state = 'building' where id = ${number}`;
+      await deleteAbandoned(database);
+      expect(await database.sql`select 1 from pg_indexes where indexname = ${`chunks_near_${number}`}`).toHaveLength(0);
+    } finally {
+      await database.close();
+    }
+  },
+);
 
 /** The formula, written down a second time as plainly as possible. */
 function plainRanking(query: Parameters<Retriever['retrieve']>[0]) {

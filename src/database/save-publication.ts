@@ -14,17 +14,22 @@ const documentBatch = 40;
 const termBatch = 10_000;
 const partBytes = 4_000_000;
 
+export interface SaveOptions {
+  /** Without it the publication can be loaded and not be searched in the database: half of the work, for one that is always held in memory. */
+  searchable?: boolean;
+  /** Chunks beyond which an index finds the near ones, on a real Postgres. */
+  indexBeyond?: number;
+}
+
 /**
  * Stores a publication in short batches, outside any transaction, so that questions are answered in between; nobody
  * meets it before `goLive`. A crash leaves it `building`, which `deleteAbandoned` removes.
- * Without `searchable` it can be loaded and not be searched in the database: half of the work, for one that is always
- * held in memory.
  * @returns its number; that of an earlier publication when that one holds exactly the same
  */
 export function savePublication(
   database: Database,
   content: PublicationContent,
-  { searchable }: { searchable: boolean } = { searchable: true },
+  { searchable = true, indexBeyond = mostExact }: SaveOptions = {},
 ): Promise<number> {
   return whileAvailable(async () => {
     const { sql } = database;
@@ -38,7 +43,7 @@ export function savePublication(
     await insertBytes(database, number, content, middles);
     await insertDocuments(database, number, content);
     await insertTerms(database, number, known.terms);
-    const large = searchable && database.kind === 'postgres' && content.chunks.length > mostExact;
+    const large = searchable && database.kind === 'postgres' && content.chunks.length > indexBeyond;
     await insertChunks(database, number, content, { searchable, known: known.terms, middles, large });
     await insertExamplesAndNames(database, number, content);
     // The embedded database does neither by itself. Without statistics the planner leaves the index of terms aside, and

@@ -1,3 +1,4 @@
+import { escapeMarkup } from '../text/escape-markup.ts';
 import { languages } from '../types/language.ts';
 import type { Publication } from '../types/publication.ts';
 import { address } from './links.ts';
@@ -19,7 +20,7 @@ export function sitemap({ publication, origin }: Frame & { publication: Publicat
     ...[...policies].map((id) => `/documents/${encodeURI(id)}`),
   ];
   const entries = paths.flatMap((path) => {
-    const own = (language: string) => escaped(`${origin}${address(path, { language })}`);
+    const own = (language: string) => escapeMarkup(`${origin}${address(path, { language })}`);
     const others = languages.map((each) => `<xhtml:link rel="alternate" hreflang="${each}" href="${own(each)}"/>`);
     return languages.map((each) => `<url><loc>${own(each)}</loc>${others.join('')}</url>`);
   });
@@ -29,6 +30,3 @@ ${entries.join('\n')}
 </urlset>
 `;
 }
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll("'", '&apos;').replaceAll('<', '&lt;');

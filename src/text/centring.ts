@@ -4,8 +4,7 @@ import { cosineOf, roundToInt8, squaredNorm } from './scoring.ts';
 // Vectors of one language lie close together, and so do questions of one language, wherever their subject. What they
 // share says nothing about the subject and hides it: a question in English is nearest to whatever has English words in
 // it. So a chunk is compared as it differs from the other chunks of its language, and a question as it differs from other
-// questions of its language. The shares were chosen on the half of the development queries that docs/performance.md
-// names, and figures there change little around them.
+// questions of its language. docs/performance.md says how the shares were chosen, and what they bring.
 
 /** Chunks of a language that count as much as those of all languages together do, for the mean of a language that has few. */
 const fewChunks = 50;
