@@ -40,6 +40,10 @@ export function secrets() {
 }
 
 export function jsonList<Item extends z.ZodType>(item: Item) {
+  return json(z.array(item));
+}
+
+export function json<Value extends z.ZodType>(value: Value) {
   return z
     .string()
     .transform((text, context): unknown => {
@@ -50,7 +54,7 @@ export function jsonList<Item extends z.ZodType>(item: Item) {
         return z.NEVER;
       }
     })
-    .pipe(z.array(item));
+    .pipe(value);
 }
 
 export function httpUrl() {

@@ -3,6 +3,7 @@ import {
   addressRange,
   amount,
   httpUrl,
+  json,
   jsonList,
   list,
   oneOf,
@@ -33,6 +34,9 @@ const variables = z.object({
   CHAT_MAX_CALLS: wholeNumber(1, 100).default(7),
   CHAT_BUDGET_TOKENS: wholeNumber(0, Number.MAX_SAFE_INTEGER).exactOptional(),
   CHAT_BUDGET_MONEY: amount().exactOptional(),
+  CHAT_PRICES: json(
+    z.record(z.string(), z.strictObject({ prompt: z.number().nonnegative(), completion: z.number().nonnegative() })),
+  ).exactOptional(),
   EMBEDDING_BASE_URL: httpUrl().exactOptional(),
   EMBEDDING_API_KEY: z.string().exactOptional(),
   EMBEDDING_MODEL: z.string().exactOptional(),

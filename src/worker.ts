@@ -14,9 +14,12 @@ import { liveNumber, loadPublication } from './database/publications.ts';
 import type { AppDeps } from './deps.ts';
 import { AppError } from './errors.ts';
 import { type Embedder, embedQuery, roundToInt8 } from './models/embedder.ts';
+import { openChat } from './models/open-chat.ts';
 import { openEndpointEmbedder } from './models/openai-compatible.ts';
 import { answerQuestion, type QuestionDeps } from './question/answer-question.ts';
+import { type Assistant, newCanary } from './question/assistant.ts';
 import { type Knowledge, openKnowledge } from './question/knowledge.ts';
+import { openPrompts } from './question/prompts.ts';
 import { signedReceipts } from './question/receipt.ts';
 import { answerUnfinished } from './server/answer-unfinished.ts';
 
@@ -30,7 +33,7 @@ interface Env {
 const connections = 5;
 
 /** Kept between the requests of an isolate: finished values only. One request's connection or promise would hang another. */
-const kept: { knowledge?: Knowledge; embedder?: Embedder } = {};
+const kept: { knowledge?: Knowledge; embedder?: Embedder; assistant?: Assistant } = {};
 
 const portalAssets = { ...assets.portal, files: new Map(assets.portal.files) };
 const docsAssets = new Map(assets.docs);
@@ -67,9 +70,11 @@ async function openDeps(env: Env): Promise<Omit<AppDeps, 'ask'> & { question: Qu
   const knowledge = await openLive(database);
   const embedder = await openEmbedder(config, knowledge?.publication.serviceClassifier.dimension);
   const receipts = signedReceipts(config.sessionSecret ?? []);
+  const assistant = await openAssistant(config, { log, clock });
   const shared = { conversations, receipts, knowledge: () => knowledge, newId: () => crypto.randomUUID(), clock, log };
   const question: QuestionDeps = {
     ...shared,
+    ...(assistant ? { assistant } : {}),
     mayAsk: async (client) => (await env.QUESTIONS.limit({ key: client })).success,
     embedQuestion: async (text) => roundToInt8(await embedQuery(embedder, text)),
     operated: Boolean(config.operatorName && config.operatorContact),
@@ -80,6 +85,7 @@ async function openDeps(env: Env): Promise<Omit<AppDeps, 'ask'> & { question: Qu
     config,
     embedder,
     databaseHealth: () => databaseHealth(database),
+    ...(assistant ? { modelHealth: assistant.chat.health } : {}),
     documentVersions: () => listDocumentVersions(database),
     question,
   };
@@ -103,6 +109,18 @@ async function openLive(database: Database): Promise<Knowledge | undefined> {
     if (error instanceof AppError && error.code === 'database_unavailable') return kept.knowledge;
     throw error;
   }
+}
+
+/** The language model, where one is configured; what is known of it stays from request to request. */
+async function openAssistant(
+  config: Config,
+  deps: Pick<QuestionDeps, 'log' | 'clock'>,
+): Promise<Assistant | undefined> {
+  if (!config.chatBaseUrl || kept.assistant) return kept.assistant;
+  const chat = openChat(config, { ...deps, now: () => performance.now(), isolated: true });
+  if (!chat) return undefined;
+  kept.assistant = { chat, prompts: await openPrompts(assets.prompts), canary: newCanary() };
+  return kept.assistant;
 }
 
 /** @param dimension of the live vectors: with it, and a digest in the model's name, nothing is asked here */

@@ -24,6 +24,6 @@ test('a burst of changes is one, wherever it is; the next one is another', async
   await writeFile(join(two, 'b'), 'b');
   await second;
   expect(seen).toBe(2);
-  await bursts.return();
+  await bursts.return(undefined);
   await rm(root, { recursive: true });
 });

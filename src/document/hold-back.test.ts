@@ -11,7 +11,7 @@ const samples = new URL('./parse/testing/files', import.meta.url).pathname;
 
 const read = async (folder: string) => (await parseDocuments((await readFolders([folder])).files, new Map())).documents;
 const written = async (text: string, path = 'notice.md') => {
-  const file = { path, bytes: new TextEncoder().encode(text), digest: path };
+  const file = { path, folder: '', bytes: new TextEncoder().encode(text), digest: path };
   return (await parseDocuments([file], new Map())).documents;
 };
 const textsOf = (documents: Awaited<ReturnType<typeof read>>) =>

@@ -70,7 +70,11 @@ describe('strictly correct cases', () => {
   function strict(...wrong: number[]): ScoredCase[] {
     return scored(repeat([1, 1], 60)).map((entry, i) => ({
       ...entry,
-      case: { ...entry.case, language: i % 3 === 0 ? 'en' : 'zh', tags: i < 6 ? ['first'] : [] },
+      case: {
+        ...entry.case,
+        language: i % 3 === 0 ? 'en' : 'zh',
+        tags: i < 6 ? ['first', ...(i < 5 ? ['few'] : [])] : [],
+      },
       scores: { ...entry.scores, 'strictly-correct': { hit: wrong.includes(i) ? 0 : 1, of: 1, notes: [] } },
     }));
   }

@@ -25,6 +25,8 @@ export interface SliceComparison extends Omit<Comparison, 'scorer'> {
 }
 
 const significant = 0.05;
+/** Of fewer pairs not even all changing one way would be significant, and each slice makes it harder for the others. */
+const leastPairs = 6;
 
 /**
  * Case by case against the baseline: McNemar's exact test where a score is yes or no, flipped signs elsewhere. Whether
@@ -47,7 +49,7 @@ export function compare(names: string[], cases: ScoredCase[], baseline: Baseline
 export function compareSlices(cases: ScoredCase[], baseline: Baseline): SliceComparison[] {
   const slices = [...bySlice(cases)]
     .map(([slice, own]) => ({ slice, pairs: pairsOf(strictlyCorrect, own, baseline) }))
-    .filter(({ pairs }) => pairs.length > 0);
+    .filter(({ pairs }) => pairs.length >= leastPairs);
   const corrected = holm(slices.map(({ pairs }) => pValue(pairs)));
   return slices.map(({ slice, pairs }, i) => ({ slice, ...judge(pairs, corrected[i] ?? 1) }));
 }

@@ -31,6 +31,10 @@ describe('a fact is said', () => {
     ['罚 12345 元', '12345'],
     ['收费 120', '120'],
     ['打 120 急救', '120'],
+    ['you don’t pay', "don't pay"],
+    ['《殡葬管理条例》规定', '殡葬管理条例规定'],
+    ['一，，二', '一，二'],
+    ['the  old   card', 'the old card'],
   ])('%s | %s', (text, fact) => {
     expect(saysFact(text, fact)).toBe(true);
   });
@@ -60,6 +64,9 @@ describe('a near miss is not', () => {
     ['普通护照每本 1200 元。', '120'],
     ['第 120 条', '120'],
     ['每本 24012345 元', '024-12345678'],
+    ['每本 4001234567 元', '400-123-4567'],
+    ['the oldest card', 'old'],
+    ['cold', 'old'],
   ])('%s | %s', (text, fact) => {
     expect(saysFact(text, fact)).toBe(false);
   });

@@ -6,7 +6,7 @@ import { sampleCase } from './testing/samples.ts';
 
 function scored(...shares: [number, number][]): ScoredCase[] {
   return shares.map(([hit, of], i) => ({
-    case: sampleCase({ id: `c${i}`, language: i === 0 ? 'en' : 'zh', tags: ['x'], region: '210100' }),
+    case: sampleCase({ id: `c${i}`, language: i === 0 ? 'en' : 'zh', tags: ['x', 'near:marriage'], region: '210100' }),
     output: { caseId: '', caseDigest: '', replies: [], milliseconds: 0, attempts: 1 },
     determined: true,
     scores: { facts: { hit, of, notes: [] } },

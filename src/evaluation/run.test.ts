@@ -114,3 +114,65 @@ test('four at once, kept as they come, given in the order of the cases; what is 
   expect(kept).toHaveLength(8);
   expect(kept.at(-1)?.caseId).not.toBe('c8');
 });
+
+test('what a target tells beside its reply is kept: of the last question, the first block, all tokens and their price', async () => {
+  let now = 0;
+  const entry = sampleCase({ history: ['一'], question: '二' });
+  const [output] = await runCases(dataset(entry), [], async () => {}, {
+    target: {
+      ...{ name: 'telling', digests: {} },
+      ask: async ({ text }, hear) => {
+        now += 10;
+        hear?.block();
+        now += 30;
+        hear?.block();
+        hear?.tokens({ prompt: 1000, completion: 100 });
+        if (text === '二') hear?.tokens({ prompt: 500, completion: 400 });
+        return sampleReply();
+      },
+    },
+    prices: { prompt: 2, completion: 8 },
+    now: () => now,
+    wait: async () => {},
+  });
+  expect(output).toMatchObject({ firstBlockMilliseconds: 10, milliseconds: 40 });
+  expect(output?.tokens).toEqual({ prompt: 1500, completion: 500 });
+  expect(output?.cost).toBeCloseTo(0.007, 9);
+});
+
+test('a target may say what of its time counts; without prices nothing costs money', async () => {
+  const [output] = await runCases(dataset(sampleCase()), [], async () => {}, {
+    target: {
+      ...{ name: 'partly', digests: {} },
+      ask: async (_asked, hear) => {
+        hear?.took(7.16);
+        hear?.tokens({ prompt: 1, completion: 1 });
+        return sampleReply();
+      },
+    },
+    now: () => 0,
+    wait: async () => {},
+  });
+  expect(output).toMatchObject({ milliseconds: 7.2, tokens: { prompt: 1, completion: 1 } });
+  expect(output).not.toHaveProperty('cost');
+});
+
+test('while something is broken an error is what is scored, and nothing is asked again', async () => {
+  const waited: number[] = [];
+  let asked = 0;
+  const outputs = await runCases(dataset(sampleCase({ id: 'a' }), sampleCase({ id: 'b' })), [], async () => {}, {
+    target: {
+      ...{ name: 'broken', digests: {} },
+      ask: async () => {
+        if (asked++ === 1) throw new Error('no reply at all');
+        return sampleReply({ status: 'error_database' });
+      },
+    },
+    broken: true,
+    now: () => 0,
+    wait: async (milliseconds) => void waited.push(milliseconds),
+  });
+  expect(outputs.map((output) => output.error)).toEqual([undefined, 'no reply at all']);
+  expect(outputs.map((output) => output.attempts)).toEqual([1, 1]);
+  expect(waited).toEqual([]);
+});

@@ -1,10 +1,14 @@
 import { AppError } from '../errors.ts';
 import type { Log } from '../log.ts';
+import type { Silence } from '../models/chat.ts';
 import type { Language } from '../types/language.ts';
 import type { Asked, OnProgress, Question } from '../types/question.ts';
-import type { Reply, Stage, Trace } from '../types/reply.ts';
+import type { Block, Citation, Reply, Stage, Trace } from '../types/reply.ts';
+import { type Assistant, assistantForReply, type ReplyAssistant } from './assistant.ts';
 import type { Draft } from './compose/draft.ts';
 import { compose, composeGuarded } from './compose.ts';
+import { consult } from './consult.ts';
+import { generate } from './generate.ts';
 import { guard } from './guard.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Receipts } from './receipt.ts';
@@ -14,6 +18,7 @@ import { retrieve, withoutPassagesWhileAway } from './retrieve.ts';
 import { route } from './route.ts';
 import { detectLanguage } from './understand/language.ts';
 import { type UnderstandDeps, type Understanding, understand } from './understand.ts';
+import type { Supports } from './verify/support.ts';
 import { verify } from './verify.ts';
 
 export interface QuestionDeps extends ReceiveDeps, UnderstandDeps {
@@ -23,6 +28,8 @@ export interface QuestionDeps extends ReceiveDeps, UnderstandDeps {
   operated: boolean;
   /** Signs what can be taken along. */
   receipts: Receipts;
+  /** Helps to understand and writes, where a language model is configured. */
+  assistant?: Assistant;
   log: Log;
   /** Milliseconds, monotonic, for traces. */
   now: () => number;
@@ -60,14 +67,18 @@ export async function answerAccepted(
   trace.enter('receive');
   const knowledge = deps.knowledge();
   const language = detectLanguage(question.text, question.language ?? question.turns.at(-1)?.language);
+  let sent = 0;
+  const show: Show = (block, citations) => onProgress({ type: 'block', index: sent++, block, citations });
   const answered = knowledge
-    ? await answerFrom(knowledge, question, language, deps, trace)
+    ? await answerFrom(knowledge, question, language, deps, { trace, show })
     : toRejection('error_database', { id: question.replyId, conversationId: question.conversationId }, language);
   const reply = question.stored ? await withReceipt(answered, deps.receipts) : answered;
-  reply.blocks.forEach((block, index) => {
-    const citations = reply.citations.filter((citation) => block.citations.includes(citation.id));
-    onProgress({ type: 'block', index, block, citations });
-  });
+  for (const block of reply.blocks.slice(sent)) {
+    show(
+      block,
+      reply.citations.filter((citation) => block.citations.includes(citation.id)),
+    );
+  }
   const saved = await save(question, reply, trace.end(knowledge), deps);
   onProgress({ type: 'reply', reply: saved });
   return saved;
@@ -84,7 +95,7 @@ async function answerFrom(
   question: Question,
   language: Language,
   deps: QuestionDeps,
-  trace: Tracing,
+  { trace, show }: { trace: Tracing; show: Show },
 ): Promise<Reply> {
   const wishes: ReplyWishes = { demonstration: !deps.operated, degraded: !question.stored, candidates: [] };
   const knowledge = withoutPassagesWhileAway(live, (error) => {
@@ -109,14 +120,45 @@ async function answerFrom(
   const found = await retrieve(understood, knowledge);
   trace.note({ chunks: found.slice(0, 5).map((chunk) => [chunk.chunkId, Number(chunk.score.toFixed(4))]) });
   trace.enter('route');
-  const routed = route(understood, found, knowledge);
-  trace.note({ to: routed.to, candidates: routed.candidates });
+  const assistant = assistantForReply(deps.assistant);
+  const own = { understood, routed: route(understood, found, knowledge) };
+  const read = await consult(question, own, knowledge, { ...deps, assistant });
+  const { candidates } = read.routed;
+  trace.note({ to: read.routed.to, candidates, ...saidBy(assistant, read.silence) });
   trace.enter('compose');
-  const draft = await compose(routed, understood, knowledge);
-  return toReply(question, checked(draft, knowledge, trace), understood.language, {
-    ...wishes,
-    candidates: routed.candidates,
-  });
+  const draft = await compose(read.routed, read.understood, knowledge);
+  const told = await tell(draft, read.understood, knowledge, { deps, assistant, show, trace });
+  const modelFailed = [read.silence, told.silence].some(isFailure);
+  const reply = checked(told.draft, knowledge, trace, told.supports);
+  return toReply(question, reply, read.understood.language, { ...wishes, modelFailed, candidates });
+}
+
+type Show = (block: Block, citations: Citation[]) => void;
+
+/** In the model's words, as far as they pass; as quoted without one. */
+async function tell(
+  draft: Draft,
+  understood: Understanding,
+  knowledge: Knowledge,
+  given: { deps: QuestionDeps; assistant: ReplyAssistant | undefined; show: Show; trace: Tracing },
+): Promise<{ draft: Draft; supports?: Supports; silence?: Silence }> {
+  const { deps, assistant, show: onBlock, trace } = given;
+  if (assistant?.chat.mode !== 'generative') return { draft };
+  const { embedQuestion } = deps;
+  const generated = await generate(draft, understood, knowledge, { assistant, embedQuestion, onBlock });
+  const { mode } = generated.draft;
+  trace.note({ mode, unsupported: generated.dropped, ...saidBy(assistant, generated.silence) });
+  return generated;
+}
+
+/** Its own failure; neither a limit of ours nor what a question has led it to. */
+const isFailure = (silence: Silence | undefined): boolean =>
+  silence === 'unavailable' || silence === 'malformed' || silence === 'late';
+
+/** What the model did: calls and why it said nothing, never a word of what was said. */
+function saidBy(assistant: ReplyAssistant | undefined, silence: Silence | undefined): Record<string, unknown> {
+  const calls = assistant?.chat.takeCalls() ?? [];
+  return { ...(calls.length > 0 ? { calls } : {}), ...(silence ? { silence } : {}) };
 }
 
 /** Without the embedder a question is still matched by its words. */
@@ -137,9 +179,9 @@ async function understandOr(
   }
 }
 
-function checked(draft: Draft, knowledge: Knowledge, trace: Tracing): Draft {
+function checked(draft: Draft, knowledge: Knowledge, trace: Tracing, supports?: Supports): Draft {
   trace.enter('verify');
-  const verified = verify(draft, knowledge);
+  const verified = verify(draft, knowledge, supports);
   trace.note({ blocks: verified.draft.blocks.length, dropped: verified.dropped });
   trace.enter('reply');
   return verified.draft;

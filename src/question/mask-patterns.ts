@@ -35,10 +35,12 @@ const enoughDigits = (least: number) => (found: string) => {
 };
 
 /** Between the word and its number: 「号码是：」, "number is". Nothing found already, and no amount of money after it. */
-const gap = '[^\\d\\[\\]\\uE000\\n]{0,10}?';
+const gap = '[^\\d\\[\\]\\uE000\\n]{0,12}?';
 const afterNumber = '(?![\\dA-Za-z]|\\s?(?:元|块|万|%|年|月|日|号文))';
 const number = (least: number, most: number) => `(\\d(?:[ \\-.]?\\d){${least - 1},${most - 1}}[xX]?)${afterNumber}`;
-const code = (least: number, most: number) => `((?<![A-Za-z0-9])[A-Za-z0-9]{${least},${most}})${afterNumber}`;
+/** A few letters at most come before the digits, so that no word is taken for the code: "passport number is TR1234567". */
+const code = (least: number, most: number) =>
+  `((?<![A-Za-z0-9])(?=[A-Za-z]{0,3}\\d)[A-Za-z0-9]{${least},${most}})${afterNumber}`;
 
 export const patterns: Pattern[] = [
   { kind: 'email', find: /[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,24}/g },
@@ -67,7 +69,7 @@ export const patterns: Pattern[] = [
   {
     kind: 'id',
     find: new RegExp(
-      `(?:身份证|身份證|证件|證件|id card|id no|id number|identity card|マイナンバー|주민등록|આધાર|aadhaar)${gap}${number(12, 20)}`,
+      `(?:身份证|身份證|证件|證件|id card|id no|id number|identity card|マイナンバ[ー-]|주민등록|આધાર|aadhaar)${gap}${number(12, 20)}`,
       'gi',
     ),
   },
@@ -78,16 +80,16 @@ export const patterns: Pattern[] = [
   {
     kind: 'passport',
     find: new RegExp(
-      `(?:护照|護照|通行证|台胞证|回乡证|passport|パスポート|旅券|여권|паспорт\\p{L}*|પાસપોર્ટ)${gap}${code(6, 12)}`,
+      `(?:护照|護照|通行证|台胞证|回乡证|passport|パスポ[ー-]ト|旅券|여권|паспорт\\p{L}*|પાસપોર્ટ)${gap}${code(6, 12)}`,
       'giu',
     ),
     accept: (found) => enoughDigits(5)(found) && (/[A-Za-z]/.test(found) || found.length >= 7),
   },
-  { kind: 'passport', find: /паспорт\p{L}*[^\d\n[\]\uE000]{0,16}(\d{2} ?\d{2} ?\d{6})(?!\d)/giu },
+  { kind: 'passport', find: /паспорт\p{L}*[^\d\n[\]\uE000]{0,16}(\d{2} ?\d{2} ?\d{6}|\d{2} ?(?:№ ?)?\d{7})(?!\d)/giu },
   {
     kind: 'card',
     find: new RegExp(
-      `(?:银行卡|信用卡|储蓄卡|借记卡|卡号|卡號|bank card|card (?:no|number)|カード番号|카드번호|номер карты)${gap}${number(12, 20)}`,
+      `(?:银行卡|信用卡|储蓄卡|借记卡|卡号|卡號|bank card|card (?:no|number)|カ[ー-]ド番号|카드번호|номер карты)${gap}${number(12, 20)}`,
       'gi',
     ),
   },

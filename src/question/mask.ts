@@ -4,7 +4,7 @@ import { findPatterns, patterns } from './mask-patterns.ts';
 
 export type { MaskKind } from './mask-digits.ts';
 
-/** What stands in place of personal data: the same in every language, without digits, and no word that routing knows. */
+/** What stands in place of personal data: the same in every language, without digits. Routing never reads it; see `understand/masked.ts`. */
 export const maskTokens: Record<MaskKind, string> = {
   id: '[ID]',
   phone: '[PHONE]',

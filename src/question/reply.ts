@@ -10,6 +10,8 @@ export interface ReplyWishes {
   /** No operator is named: this is a demonstration. */
   demonstration: boolean;
   degraded: boolean;
+  /** A configured language model gave no answer. */
+  modelFailed?: boolean;
   candidates: Candidate[];
 }
 
@@ -19,10 +21,11 @@ export function toReply(question: Question, draft: Draft, language: Language, wi
     'notice.ai-generated',
     ...(wishes.demonstration ? (['notice.demonstration'] as const) : []),
     ...(wishes.degraded ? (['notice.degraded'] as const) : []),
+    ...(wishes.modelFailed && !wishes.degraded ? (['notice.degraded.model'] as const) : []),
     ...(question.masked.length > 0 ? (['notice.personal-data'] as const) : []),
     ...draft.notices,
   ];
-  const written = draft.blocks.find((block) => block.kind !== 'fixed')?.language ?? 'zh';
+  const written = writtenIn(draft, language);
   const slots = { language: say(written === 'zh' ? 'language.zh' : 'language.en', language) };
   return {
     id: question.replyId,
@@ -40,11 +43,17 @@ export function toReply(question: Question, draft: Draft, language: Language, wi
     choices: draft.choices,
     suggestions: draft.suggestions,
     notices: keys.map((key) => ({
-      kind: key.slice('notice.'.length) as Reply['notices'][number]['kind'],
+      kind: key.split('.')[1] as Reply['notices'][number]['kind'],
       text: say(key, language, slots),
     })),
     ...(draft.handover ? { handover: { ...draft.handover, hours: say('handover.hours', language) } } : {}),
   };
+}
+
+/** What was read to answer: the shown text's language, or that of the guide which a model has translated. */
+function writtenIn({ mode, blocks, citations }: Draft, language: Language): Language {
+  const foreign = mode === 'generative' ? citations.find((citation) => citation.language !== language) : undefined;
+  return (foreign ?? blocks.find((block) => block.kind !== 'fixed'))?.language ?? 'zh';
 }
 
 const rejectionTexts = {

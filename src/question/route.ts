@@ -25,6 +25,8 @@ export type Route = { candidates: Candidate[] } & (
   | { to: 'out-of-scope' }
 );
 
+/** While passages are away, less speaks for every service than the weights were fitted on. */
+const withoutPassages = { outOfScope: 0.7, tooVague: 0.5 };
 /** Shares of the guard's classes above which its second voice is heard. */
 const thresholds = { guarded: 0.6, crisis: 0.5 };
 /** Evidence of a document's passage against the best service. */
@@ -36,15 +38,16 @@ export function route(understood: Understanding, found: Found[], knowledge: Know
   const candidates = matching.matches
     .slice(0, 5)
     .map(({ serviceId, probability }) => ({ serviceId, score: Number(probability.toFixed(4)) }));
+  const limits = found.length > 0 ? index.calibration.thresholds : withoutPassages;
   const outcome = outcomeOf(understood, matching, index.calibration);
   const lifeEventId = lifeEventOf(understood, matching, knowledge);
   if (lifeEventId) return { candidates, to: 'life-event', lifeEventId };
   const continued = continues({ understood, matching, outcome, found }, index.calibration.stay);
   if (continued)
     return { candidates: withFirst(candidates, continued), to: 'service', serviceId: continued, continued: true };
-  const declined = declines(understood, matching, outcome, found, index.calibration.thresholds.outOfScope);
+  const declined = declines(understood, matching, outcome, found, limits.outOfScope);
   if (declined) return { candidates, ...declined };
-  const unclear = outcome.tooVague > index.calibration.thresholds.tooVague ? choicesFor(matching) : [];
+  const unclear = outcome.tooVague > limits.tooVague ? choicesFor(matching) : [];
   if (unclear.length >= 2) return { candidates, to: 'clarification', serviceIds: unclear };
   const best = matching.matches[0];
   return best

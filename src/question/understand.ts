@@ -1,12 +1,15 @@
 import { classify } from '../service/classifier.ts';
+import { repairHomophones } from '../service/match/homophones.ts';
 import type { Aspect } from '../types/aspect.ts';
 import type { Language } from '../types/language.ts';
 import type { Question, Turn } from '../types/question.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Cues } from './understand/aspect-cues/cues-of.ts';
 import { findAspects } from './understand/aspects.ts';
+import { findDay } from './understand/day.ts';
 import { type Leaning, leaningOf } from './understand/follow-up.ts';
 import { detectLanguage } from './understand/language.ts';
+import { withoutIntroductions, withoutTokens } from './understand/masked.ts';
 import { normalise } from './understand/normalise.ts';
 import { looksLikePinyin } from './understand/pinyin.ts';
 import { findRegion, withoutPlaces } from './understand/region.ts';
@@ -24,6 +27,8 @@ export interface Understanding {
   aspects: Aspect[];
   /** The words themselves named the aspects. */
   explicit: boolean;
+  /** As the language model read them, where the words name none. */
+  consultedAspects?: Aspect[];
   cues: Cues;
   /** By aspect, from the classifier. */
   probabilities: Map<string, number>;
@@ -50,16 +55,18 @@ export async function understand(
   knowledge: Knowledge,
   deps: UnderstandDeps,
 ): Promise<Understanding> {
-  const text = normalise(question.text);
+  const text = readable(question.text, knowledge);
   const vector = await deps.embedQuestion(text);
   const place = findRegion(text, knowledge.publication.catalogue.regions);
+  const matter = withoutPlaces(text, knowledge.publication.catalogue.regions);
   const previous = question.turns.at(-1);
   const region = place.code ?? previous?.region ?? question.region;
+  const today = deps.clock().toISOString().slice(0, 10);
   const pinyin = looksLikePinyin(text);
   const evidence = findAspects(text, pinyin, classify(knowledge.publication.aspectClassifier, vector));
   return {
     text,
-    matter: withoutPlaces(text, knowledge.publication.catalogue.regions),
+    matter,
     vector,
     language: detectLanguage(question.text, question.language ?? previous?.language),
     pinyin,
@@ -67,8 +74,23 @@ export async function understand(
     ...(region ? { region } : {}),
     ...(place.elsewhere ? { elsewhere: place.elsewhere } : {}),
     bridges: place.bridges,
-    asOf: question.asOf ?? deps.clock().toISOString().slice(0, 10),
-    leaning: leaningOf(text, pinyin),
+    asOf: question.asOf ?? findDay(text, today) ?? today,
+    leaning: leaningOf(matter, pinyin),
     ...(previous ? { previous } : {}),
   };
+}
+
+/** As retrieval and routing read it; words that sound like ours and are none are put right in Chinese. */
+function readable(written: string, { matching }: Knowledge): string {
+  const text = normalise(unmasked(written));
+  const chinese = /\p{Script=Han}/u.test(text) && !/[\u3041-\u3096\u30a1-\u30fa]/.test(text);
+  return chinese ? repairHomophones(text, matching.homophones) : text;
+}
+
+/** What names so little that only the paper whose number was masked can be meant keeps its name: 「护照号…，怎么补」. */
+const leastMatter = 3;
+
+function unmasked(written: string): string {
+  const matter = withoutIntroductions(written);
+  return leaningOf(matter, false).rest < leastMatter ? withoutTokens(written) : matter;
 }

@@ -10,6 +10,8 @@ import type { Draft } from './compose/draft.ts';
 import { confirmedPhones } from './compose/fixed.ts';
 import { isLabelOf } from './compose/life-event-labels.ts';
 import type { Knowledge } from './knowledge.ts';
+import { claimFault } from './verify/claim.ts';
+import type { Supports } from './verify/support.ts';
 
 export interface Verified {
   draft: Draft;
@@ -20,10 +22,12 @@ export interface Verified {
 /**
  * The gate between every composer and the citizen. A block stays only if it is a reviewed fixed text, or if every
  * citation quotes a confirmed statement of the publication to the letter, the block says nothing beyond those quotes,
- * and each of its numbers, dates, phones and articles stands in one of them. Forms, and the labels of a life event's
- * steps, must be those of the catalogue.
+ * and each of its numbers, dates, phones and articles stands in one of them. What a model wrote need not stand there word
+ * for word, but the quotes must bear it; see `claimFault`. Forms, and the labels of a life event's steps, must be those
+ * of the catalogue.
+ * @param supports how far a generated block's quotes bear it; one that isn't among them is quoted, or dropped
  */
-export function verify(draft: Draft, knowledge: Knowledge): Verified {
+export function verify(draft: Draft, knowledge: Knowledge, supports: Supports = new Map()): Verified {
   const citations = new Map(
     draft.citations.filter((citation) => isQuoted(citation, knowledge)).map((citation) => [citation.id, citation]),
   );
@@ -31,7 +35,7 @@ export function verify(draft: Draft, knowledge: Knowledge): Verified {
   const dropped: Verified['dropped'] = [];
   const blocks = draft.blocks.filter((block, i) => {
     const reason =
-      (block.kind === 'fixed' ? fixedFault(block, knowledge) : blockFault(block, citations)) ??
+      (block.kind === 'fixed' ? fixedFault(block, knowledge) : blockFault(block, citations, supports)) ??
       labelFault(block, citations, event, knowledge);
     if (reason) dropped.push({ block: i, reason });
     return reason === undefined;
@@ -59,9 +63,11 @@ function isQuoted(citation: Citation, knowledge: Knowledge): boolean {
   return statement?.confirmed === true && statement.text === citation.quote;
 }
 
-function blockFault(block: Block, citations: Map<string, Citation>): string | undefined {
-  const quotes = block.citations.flatMap((id) => citations.get(id)?.quote ?? []);
+function blockFault(block: Block, citations: Map<string, Citation>, supports: Supports): string | undefined {
+  const cited = block.citations.flatMap((id) => citations.get(id) ?? []);
+  const quotes = cited.map(({ quote }) => quote);
   if (block.citations.length === 0 || quotes.length !== block.citations.length) return 'citation';
+  if (supports.has(block.text) && !quotes.includes(block.text)) return claimFault(block, cited, supports);
   if (unsupportedValues(block.text, quotes).length > 0) return 'value';
   if (/https?:\/\/|www\./i.test(block.text) && !quotes.some((quote) => quote.includes(block.text))) return 'link';
   return quotes.some((quote) => quote.includes(block.text)) ? undefined : 'unsupported';

@@ -6,6 +6,7 @@ import type { Database } from '../database/database.ts';
 import { databaseHealth } from '../database/database-health.ts';
 import { listDocumentVersions } from '../database/document-versions.ts';
 import { textEncryption } from '../database/encryption.ts';
+import { spentOnModels } from '../database/model-spending.ts';
 import type { AppDeps } from '../deps.ts';
 import { prepareKnowledge } from '../document/prepare-knowledge.ts';
 import type { PublishReport, ReadKnowledge } from '../document/publish-documents.ts';
@@ -13,9 +14,12 @@ import { publishInto } from '../document/publish-into.ts';
 import type { Log } from '../log.ts';
 import { type Embedder, embedQuery, roundToInt8 } from '../models/embedder.ts';
 import { answerQuestion, type QuestionDeps } from '../question/answer-question.ts';
+import { type Assistant, newCanary } from '../question/assistant.ts';
+import { openPrompts } from '../question/prompts.ts';
 import { signedReceipts } from '../question/receipt.ts';
 import type { PublishWishes } from './control-messages.ts';
 import type { LiveKnowledge } from './live-knowledge.ts';
+import { readPrompts } from './read-prompts.ts';
 import type { OnPublishProgress } from './server-client.ts';
 
 /** What was opened before. */
@@ -56,9 +60,11 @@ export async function joinDeps(options: JoinOptions): Promise<Joined> {
   const encryption = await textEncryption(options.dataKeys);
   const conversations = storedConversations({ database, encryption, clock, ...(aloneSince ? { aloneSince } : {}) });
   const receipts = signedReceipts(options.sessionSecrets);
+  const assistant = await openAssistant(options);
   const question: QuestionDeps = {
     conversations,
     receipts,
+    ...(assistant ? { assistant } : {}),
     knowledge: knowledge.current,
     newId: () => crypto.randomUUID(),
     mayAsk: limitQuestions(config.rateLimitPerMinute),
@@ -79,10 +85,21 @@ export async function joinDeps(options: JoinOptions): Promise<Joined> {
     knowledge: knowledge.current,
     newId: question.newId,
     databaseHealth: () => databaseHealth(database),
+    ...(assistant ? { modelHealth: assistant.chat.health } : {}),
     documentVersions: () => listDocumentVersions(database),
     ask: (asked, onProgress) => track(underway, answerQuestion(asked, question, onProgress)),
   };
   return { deps, question, knowledge, settled: () => Promise.allSettled(underway), ...publishing(options) };
+}
+
+/** The language model with its prompts; undefined without one. Its client is loaded only where it is needed. */
+async function openAssistant({ config, log, clock, root, database }: JoinOptions): Promise<Assistant | undefined> {
+  if (!config.chatBaseUrl) return undefined;
+  const { openChat } = await import('../models/open-chat.ts');
+  const today = (): Date => new Date(clock().toISOString().slice(0, 10));
+  const spentBefore = () => spentOnModels(database, today());
+  const chat = openChat(config, { log, clock, now: () => performance.now(), spentBefore });
+  return chat && { chat, prompts: await openPrompts(await readPrompts(root)), canary: newCanary() };
 }
 
 function publishing({ root, knowledge, read, ...deps }: JoinOptions): Pick<Joined, 'prepare' | 'publish'> {

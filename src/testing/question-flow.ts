@@ -9,7 +9,7 @@ import { readStoredClassifiers } from '../document/stored-classifiers.ts';
 import { readStoredEmbeddings } from '../document/stored-embeddings.ts';
 import { createLog } from '../log.ts';
 import { embedQuery, roundToInt8 } from '../models/embedder.ts';
-import { openEmbedder } from '../models/embedders.ts';
+import { type EmbedderOptions, openEmbedder } from '../models/embedders.ts';
 import { answerQuestion, type QuestionDeps } from '../question/answer-question.ts';
 import { type Knowledge, openKnowledge } from '../question/knowledge.ts';
 import { signedReceipts } from '../question/receipt.ts';
@@ -31,10 +31,13 @@ export interface QuestionFlow {
 const inRoot = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
 /** The whole question flow on the shipped knowledge, with the bundled embedder and a real database, on a fixed day. */
-export async function openQuestionFlow(today = '2026-11-25'): Promise<QuestionFlow> {
+export async function openQuestionFlow(
+  today = '2026-11-25',
+  endpoint: Pick<EmbedderOptions, 'baseUrl' | 'model' | 'apiKey'> = {},
+): Promise<QuestionFlow> {
   const [database, embedder, encryption] = await Promise.all([
     openTestDatabase(),
-    openEmbedder({ assetsDir: inRoot('assets') }),
+    openEmbedder({ assetsDir: inRoot('assets'), ...endpoint }),
     textEncryption(['a key for tests, thirty-two bytes']),
   ]);
   const clock = () => new Date(`${today}T08:00:00Z`);

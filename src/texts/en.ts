@@ -65,9 +65,11 @@ export const en: Texts = {
   'notice.demonstration': 'Demonstration, not run by a government office',
   'notice.degraded':
     'The system is incomplete for now: this question was not saved; the answer comes from the last checked guides.',
+  'notice.degraded.model': 'Answered with the guides’ own words this time, without the language model.',
   'notice.personal-data': 'You do not need to give me ID or phone numbers. I have hidden them and did not keep them.',
   'notice.other-region': 'Some of this holds only for the city named; yours may differ.',
   'notice.translated': 'There is no checked guide in this language yet; below is the {language} text.',
+  'notice.translated.machine': 'Translated by machine from the {language} guide; the quoted original counts.',
   'notice.binding-chinese': 'The Chinese text is binding.',
   'notice.outdated': 'Some rules hold only for a time; see the dates.',
   'notice.unconfirmed': 'Some points are not confirmed; the answer says whom to ask.',

@@ -63,9 +63,11 @@ export const ko: Texts = {
   'notice.demonstration': '시연용이며 정부 사이트가 아닙니다',
   'notice.degraded':
     '시스템 일부가 작동하지 않습니다. 이 질문은 저장되지 않았고, 답은 마지막으로 확인된 안내에서 왔습니다.',
+  'notice.degraded.model': '이번에는 언어 모델 없이 안내문 원문으로 답했습니다.',
   'notice.personal-data': '신분증 번호나 전화번호는 필요 없습니다. 가렸으며 저장하지 않았습니다.',
   'notice.other-region': '일부 내용은 표시된 도시에만 해당합니다. 계신 도시는 다를 수 있습니다.',
   'notice.translated': '이 언어로 확인된 안내가 아직 없습니다. 아래는 {language} 문장입니다.',
+  'notice.translated.machine': '{language} 안내문을 기계로 번역한 것입니다. 인용한 원문이 우선합니다.',
   'notice.binding-chinese': '중국어 원문이 기준입니다.',
   'notice.outdated': '기한이 있는 규정이 있습니다. 날짜를 확인하세요.',
   'notice.unconfirmed': '확인되지 않은 내용이 있으며, 문의할 곳을 적었습니다.',

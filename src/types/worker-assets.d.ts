@@ -1,7 +1,8 @@
-/** Files of the pages and of the API's description, which Cloudflare Workers cannot make: `scripts/build-worker-assets.ts` does, before wrangler bundles. */
+/** Files of the pages and of the API's description, and prompts, which Cloudflare Workers cannot make: `scripts/build-worker-assets.ts` does, before wrangler bundles. */
 declare module '#worker-assets' {
   type File = [name: string, asset: { body: string; type: string }];
   type Portal = Record<'styleUrl' | 'scriptUrl' | 'pageScriptUrl' | 'widgetUrl' | 'widgetIntegrity', string>;
-  const assets: { portal: Portal & { files: File[] }; docs: File[] };
+  type Prompts = Record<'assistant' | 'understand' | 'compose', string>;
+  const assets: { portal: Portal & { files: File[] }; docs: File[]; prompts: Prompts };
   export default assets;
 }

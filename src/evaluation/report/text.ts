@@ -97,11 +97,17 @@ function undeterminedOf({ undetermined }: Report): string {
   return ['Undetermined:', ...undetermined.map(({ id, half, error }) => `  ${id} (${half}): ${error}`)].join('\n');
 }
 
+/** More than these nobody reads on a terminal. */
+const missesShown = 50;
+
 function missesOf({ misses }: Report): string {
   if (misses.length === 0) return 'No miss.';
-  const lines = misses.flatMap(({ id, half, question, notes }) => [
-    `✗ ${id} (${half}): ${question}`,
-    ...Object.entries(notes).flatMap(([name, own]) => own.map((note) => `    ${titleOf(name)}: ${note}`)),
-  ]);
-  return [`Misses (${misses.length}):`, ...lines].join('\n');
+  const lines = misses
+    .slice(0, missesShown)
+    .flatMap(({ id, half, question, notes }) => [
+      `✗ ${id} (${half}): ${question}`,
+      ...Object.entries(notes).flatMap(([name, own]) => own.map((note) => `    ${titleOf(name)}: ${note}`)),
+    ]);
+  const left = misses.length - missesShown;
+  return [`Misses (${misses.length}):`, ...lines, ...(left > 0 ? [`… and ${left} more in the report`] : [])].join('\n');
 }

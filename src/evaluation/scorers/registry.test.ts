@@ -15,6 +15,7 @@ describe('every scorer', () => {
     const score = scoreExample(name, example);
     expect(score && [score.hit, score.of]).toEqual(example.gives);
     expect(score?.notes ?? []).toHaveLength(score ? score.of - score.hit : 0);
+    for (const note of score?.notes ?? []) expect(note).toMatch(/\p{L}{2}/u);
   });
 
   test.each(scorerNames)('%s has examples of a hit and of a miss, and a title of its own', (name) => {

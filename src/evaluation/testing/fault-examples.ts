@@ -64,10 +64,21 @@ export const faultExamples = {
       },
       gives: [0, 1],
     },
+    ...[{ phone: '12345' }, { channel: 'app' as const }, { app: '辽事通' }].map((other) => ({
+      what: `another ${Object.keys(other).join()}`,
+      reply: { services: [{ ...service, forms: service.forms.map((form) => ({ ...form, ...other })) }] },
+      gives: [0, 1] as [number, number],
+    })),
     { what: 'no form', reply: { services: [] }, gives: undefined },
   ],
   'personal-data': [
     { what: 'not tagged', gives: undefined },
+    {
+      what: 'not tagged, although it comes back',
+      case: { question: secret.question },
+      reply: saying('21010219900307801X'),
+      gives: undefined,
+    },
     { what: 'gone', case: secret, gives: [1, 1] },
     { what: 'in a block', case: secret, reply: saying('您的身份证 21010219900307801X 已收到'), gives: [0, 1] },
     { what: 'spaced otherwise', case: secret, reply: saying('210102 1990 0307 801x'), gives: [0, 1] },

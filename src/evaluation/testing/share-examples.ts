@@ -133,6 +133,12 @@ export const shareExamples = {
     },
     { what: 'one that the reply doesn’t hold', reply: { citations: [] }, gives: [0, 1] },
     { what: 'a fixed block needs none', reply: { blocks: [fixed], citations: [] }, gives: undefined },
+    {
+      what: 'a fixed block that cites is left out',
+      reply: { blocks: [block, { ...fixed, citations: ['none'] }] },
+      gives: [1, 1],
+    },
+    { what: 'the one of several that is named', reply: { citations: [timeLimit, citation] }, gives: [1, 1] },
     { what: 'another language, unknown what it means', reply: inEnglish, gives: [1, 1] },
     { what: 'another language, the same said', reply: inEnglish, similarity: () => 0.82, gives: [1, 1] },
     { what: 'another language, something else said', reply: inEnglish, similarity: () => 0.81, gives: [0, 1] },
@@ -170,6 +176,11 @@ export const shareExamples = {
   'masking-told': [
     { what: 'no personal data', gives: undefined },
     { what: 'not told', case: secret, gives: [0, 1] },
-    { what: 'told', case: secret, reply: { notices: [{ kind: 'personal-data', text: '已隐去' }] }, gives: [1, 1] },
+    {
+      what: 'told among other things',
+      case: secret,
+      reply: { notices: [...right.notices, { kind: 'personal-data', text: '已隐去' }] },
+      gives: [1, 1],
+    },
   ],
 } satisfies Record<string, ScorerExample[]>;

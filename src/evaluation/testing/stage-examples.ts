@@ -101,6 +101,11 @@ export const stageExamples = {
   ],
   'degraded-told': [
     { what: 'told', reply: degraded, gives: [1, 1] },
+    {
+      what: 'told among other things',
+      reply: { notices: [...(degraded.notices ?? []), { kind: 'demonstration', text: '' }] },
+      gives: [1, 1],
+    },
     { what: 'not told', gives: [0, 1] },
     { what: 'what the guard has stopped needs nothing', reply: { status: 'guarded_crisis' }, gives: undefined },
   ],

@@ -16,6 +16,8 @@ export function readAspects(service: Service, asked: Understanding, found: Found
       return here.length + elsewhere.length > 0;
     }),
   );
+  const consulted = (asked.consultedAspects ?? []).filter((aspect) => confirmed.has(aspect));
+  if (consulted.length > 0) return consulted;
   const cues = cuesBesideTitle(service, asked);
   if (confirmed.has('overview') && asksWhatItIs(service, asked.text, cues)) return ['overview'];
   const { calibration } = knowledge.matching;
@@ -53,11 +55,9 @@ export function cuesBesideTitle(
     .find((title) => plain.includes(title));
   if (!named) return cues;
   const beside = cuesOf(plain.replace(named, ' '), pinyin);
-  return {
-    plain: new Set([...cues.plain].filter((aspect) => beside.plain.has(aspect))),
-    crowded: new Set([...cues.crowded].filter((aspect) => beside.crowded.has(aspect))),
-    hints: new Set([...cues.hints].filter((aspect) => beside.hints.has(aspect))),
-  };
+  if (beside.plain.size > 0) return beside;
+  const own = cuesOf(named, pinyin);
+  return { ...cues, plain: new Set([...cues.plain].filter((aspect) => !own.plain.has(aspect))) };
 }
 
 const fold = (text: string): string => normalise(text).toLowerCase();

@@ -13,8 +13,8 @@ import { mostRelevant, relevance, selectStatements } from './select-statements.t
 import { serviceCard, titleOf } from './service-card.ts';
 
 const mostPerAspect = 4;
-/** What must be brought is a list; half of it sends people home again. What is to be paid is added up. */
-const mostOfLists: Partial<Record<Aspect, number>> = { materials: 10, fee: 6 };
+/** What must be brought is a list; half of it sends people home again. What is to be paid, or is paid out, is added up. */
+const mostOfLists: Partial<Record<Aspect, number>> = { materials: 10, fee: 8, result: 8 };
 const mostBlocks = 12;
 const mostOf = (aspect: Aspect): number => mostOfLists[aspect] ?? mostPerAspect;
 /** Shown beside a bare "how do I do this?", when there is room: what a person needs next. */

@@ -13,7 +13,7 @@ export const crisisRulesEn: Rule<CrisisKind>[] = [
   },
   {
     kind: 'self-harm',
-    when: /\b(don'?t|do not|no longer) (want|wish) to (live|be alive|exist|go on living)\b|\b(want|wanna|going|ready) (to )?die\b|\bno reason to live\b|\bbetter off dead\b|\bjump(ing)? off (a|the|this) (bridge|roof|building)\b|\bwish i (was|were) dead\b|\bwhole bottle of (pills|sleeping)\b/,
+    when: /\b(don'?t|do not|no longer) (want|wish) to (live|be alive|exist|go on living)\b|\b(want|wanna|going|ready) (to )?die\b(?! (of|from) (boredom|embarrassment|shame|hunger|thirst|heat|curiosity|laugh)| laughing)|\bno reason to live\b|\bbetter off dead\b|\bjump(ing)? off (a|the|this) (bridge|roof|building)\b|\bwish i (was|were) dead\b|\bwhole bottle of (pills|sleeping)\b/,
     unless: /\bdie without (a )?will\b/,
   },
   {

@@ -14,7 +14,7 @@ export function normalise(text: string): string[] {
   const plain = text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[\u00AD\u200B-\u200F\u2028-\u202E\u2060-\u2064\uFEFF]/g, '')
+    .replace(/[\u00AD\u180E\u200B-\u200F\u2028-\u202E\u2060-\u2064\u2066-\u2069\uFEFF\u{E0000}-\u{E007F}]/gu, '')
     .replace(/[^\S\n]+/g, ' ')
     .replace(/[’‘`´]/g, "'")
     .replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '')

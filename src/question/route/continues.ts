@@ -1,5 +1,5 @@
 import { type StayFeatures, stayFeatureNames } from '../../service/match/calibration.ts';
-import type { Match, Matching } from '../../service/match/match-services.ts';
+import type { Matching } from '../../service/match/match-services.ts';
 import type { Found } from '../../types/publication.ts';
 import type { Understanding } from '../understand.ts';
 import { logOdds, type Outcome } from './outcome.ts';
@@ -18,19 +18,31 @@ export function continues(question: StayQuestion, weights: StayFeatures): string
   const [best] = question.matching.matches;
   if (!previous || !best) return undefined;
   const offered = offeredBefore(question);
-  if (offered) return offered.serviceId;
+  if (offered) return offered;
   if (!previous.serviceId) return undefined;
+  const own = question.matching.matches.find((match) => match.serviceId === previous.serviceId);
+  // 「那大连呢」 after a service of Shenyang's asks for Dalian's.
+  if (own && own.parts.region < best.parts.region) return undefined;
   if (leaning.bare || best.serviceId === previous.serviceId) return previous.serviceId;
   const features = stayFeatures(question, previous.serviceId);
   const logit = stayFeatureNames.reduce((sum, name) => sum + weights[name] * features[name], 0);
   return logit > 0 ? previous.serviceId : undefined;
 }
 
-/** An answer to "which one?": the best among what was offered, unless another service is plainly meant. */
-function offeredBefore({ understood: { previous }, matching: { matches } }: StayQuestion): Match | undefined {
+/**
+ * An answer to "which one?", or a question that takes the likeliest for granted: the best of what was offered, and the
+ * first of it where the words name none, unless another service is plainly meant.
+ */
+function offeredBefore({ understood: { previous, leaning }, matching: { matches } }: StayQuestion): string | undefined {
+  const [likeliest] = previous?.choices ?? [];
+  if (!likeliest || leaning.rest <= namesNothing) return likeliest;
   const offered = matches.find((match) => previous?.choices.includes(match.serviceId));
-  return offered && (matches[0]?.probability ?? 0) - offered.probability < 0.4 ? offered : undefined;
+  if (!offered || (matches[0]?.probability ?? 0) - offered.probability >= 0.4) return undefined;
+  return offered.probability < 0.4 ? likeliest : offered.serviceId;
 }
+
+/** Letters of a question, without what asks for an aspect, that can't name a service. */
+const namesNothing = 2;
 
 /** Each about −3..3. */
 export function stayFeatures({ understood, matching, outcome, found }: StayQuestion, serviceId: string): StayFeatures {

@@ -10,6 +10,19 @@ const synonyms: [RegExp, string][] = [
   [/户籍誊本/g, '户口簿'],
   [/户口本/g, '户口簿'],
   [/驾照/g, '驾驶证'],
+  // Words of the north-east.
+  [/多前儿?|多咱|啥前儿?/g, '什么时候'],
+  [/哪(?:疙瘩|嘎达|旮旯)/g, '哪里'],
+  [/全乎/g, '齐全'],
+  [/老鼻子/g, '很多'],
+  [/俺/g, '我'],
+  // Characters that look alike, and that nobody means.
+  [/枓/g, '料'],
+  [/囗/g, '口'],
+  [/幵/g, '开'],
+  [/菅/g, '管'],
+  [/多小(?=钱|天|岁|块|个)/g, '多少'],
+  [/带舍/g, '带啥'],
 ];
 
 /** Fillers of voice input and of speech that carry no meaning and dilute a short question. */

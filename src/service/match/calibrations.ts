@@ -123,7 +123,7 @@ export const calibrations: Record<string, Calibration> = {
     },
     thresholds: {
       outOfScope: 0.45,
-      tooVague: 0.45,
+      tooVague: 0.1,
     },
     fittedOn: {
       examples: 7001,

@@ -1,10 +1,17 @@
 import { pinyin } from 'pinyin-pro';
 
 const size = 5;
+/** How some type 了, which is read le; not the first half of 辽宁. */
+const particle = /\bliao\b(?! ?(?:ning|yang|shi|zhong|dong))/g;
 
 /** The letters of a text's pinyin, Latin letters as they are. */
 export function pinyinLetters(text: string): string {
-  return pinyin(text.toLowerCase(), { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true })
+  return pinyin(text.toLowerCase().replace(particle, 'le'), {
+    toneType: 'none',
+    type: 'array',
+    nonZh: 'consecutive',
+    v: true,
+  })
     .join('')
     .replace(/[^a-z]/g, '');
 }

@@ -1,0 +1,305 @@
+import { LLMock } from '@copilotkit/aimock';
+import { afterEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { readConfig } from '../config.ts';
+import { createLog } from '../log.ts';
+import {
+  type Behaviour,
+  type ChatEndpointForTests,
+  isProbe,
+  readyWithTools,
+  type SentChat,
+  serveChat,
+} from '../testing/chat-endpoint.ts';
+import type { ChatCall, Told, ToolCall, Wanted } from './chat.ts';
+import { openChat } from './open-chat.ts';
+
+const open: { close(): Promise<unknown> }[] = [];
+afterEach(async () => {
+  for (const thing of open.splice(0)) await thing.close();
+});
+
+async function serve(...given: Parameters<typeof serveChat>): Promise<ChatEndpointForTests> {
+  const endpoint = await serveChat(...given);
+  open.push(endpoint);
+  return endpoint;
+}
+
+function chatOn(endpoints: { baseUrl: string }[], variables: Record<string, string> = {}, clock = () => new Date()) {
+  const [first, ...others] = endpoints.map(({ baseUrl }, i) => ({ baseUrl, model: `m${i + 1}` }));
+  const config = readConfig({
+    CHAT_BASE_URL: first?.baseUrl,
+    CHAT_MODEL: first?.model,
+    CHAT_FALLBACKS: JSON.stringify(others),
+    ...variables,
+  });
+  const chat = openChat(config, { log: createLog({ level: 'silent' }), clock, now: () => performance.now() });
+  if (!chat) throw new Error('No model is configured.');
+  return chat;
+}
+
+const Answer = z.object({ word: z.string() });
+const wanted = (changes: Partial<Wanted<z.infer<typeof Answer>>> = {}): Wanted<z.infer<typeof Answer>> => ({
+  promptDigest: 'd',
+  messages: [{ role: 'user', content: 'the question' }],
+  shape: { name: 'answer', schema: Answer },
+  maxTokens: 50,
+  canary: 'LW-canary-1234',
+  ...changes,
+});
+
+/** One reply that asks once; what came of it, and the calls. */
+async function askOnce(
+  chat: ReturnType<typeof chatOn>,
+  changes?: Parameters<typeof wanted>[0],
+): Promise<{ told: Told<unknown>; calls: ChatCall[] }> {
+  const reply = chat.forReply();
+  if (!reply) throw new Error('Nothing may be asked.');
+  const told = await reply.ask(wanted(changes));
+  return { told, calls: reply.takeCalls() };
+}
+
+const good = '{"word": "好"}';
+
+describe('one model', () => {
+  test('its answer comes with tokens, time and the digest of the prompt, and no word of it', async () => {
+    const endpoint = await serve(() => good);
+    const { told, calls } = await askOnce(chatOn([endpoint]));
+    expect(told).toEqual({ told: true, value: { word: '好' } });
+    expect(calls).toEqual([
+      {
+        ...{ model: 'm1', shape: 'answer', promptDigest: 'd', outcome: 'told' },
+        ...{ milliseconds: expect.any(Number), tokens: { prompt: 100, completion: 20 } },
+      },
+    ]);
+    expect(endpoint.sent[0]?.response_format?.json_schema?.name).toBe('answer');
+  });
+
+  test.each([1, 3, 17])('a stream in pieces of %i bytes is read as it was written', async (pieces) => {
+    const endpoint = await serve(() => ({ text: good, pieces }));
+    const seen: string[] = [];
+    const { told } = await askOnce(chatOn([endpoint]), { onText: (text) => seen.push(text) });
+    expect(told).toEqual({ told: true, value: { word: '好' } });
+    expect(seen.at(-1)).toBe(good);
+    expect(endpoint.sent[0]?.stream).toBe(true);
+  });
+
+  test('one that knows no schema and no stream is asked for plain JSON', async () => {
+    const plainOnly = (sent: SentChat): Behaviour =>
+      sent.stream || sent.response_format ? { status: 400 } : isProbe(sent) ? '{"ready": true}' : `Sure:\n${good}`;
+    const endpoint = await serve(plainOnly, plainOnly);
+    const { told } = await askOnce(chatOn([endpoint]), { onText: () => {} });
+    expect(told).toEqual({ told: true, value: { word: '好' } });
+    expect(endpoint.sent).toHaveLength(1);
+  });
+
+  test('one that overlooks the schema is known to, and not asked for it again', async () => {
+    const endpoint = await serve(
+      () => good,
+      () => 'Yes, I am ready.',
+    );
+    await askOnce(chatOn([endpoint]));
+    expect(endpoint.sent[0]).not.toHaveProperty('response_format');
+  });
+
+  test.each([
+    ['no JSON', 'The word is good.', 'no JSON object'],
+    ['broken JSON', '{"word": "go', 'no JSON object'],
+    ['another shape', '{"words": ["good"]}', 'word'],
+  ])('%s is repaired once, with the fault', async (_, wrong, fault) => {
+    const endpoint = await serve((_sent, call) => (call === 1 ? wrong : good));
+    const { told, calls } = await askOnce(chatOn([endpoint]));
+    expect(told.told).toBe(true);
+    expect(calls.map((call) => call.outcome)).toEqual(['malformed', 'told']);
+    expect(endpoint.sent[1]?.messages.at(-1)?.content).toContain(fault);
+  });
+
+  test('an answer that holds the canary is thrown away, streamed or not, spelled apart or not', async () => {
+    const endpoint = await serve(() => '{"word": "my mark is L W - c a n a r y 1 2 3 4"}');
+    const chat = chatOn([endpoint]);
+    const seen: string[] = [];
+    for (const onText of [undefined, (text: string) => void seen.push(text)]) {
+      const { told, calls } = await askOnce(chat, onText ? { onText } : {});
+      expect(told).toEqual({ told: false, why: 'leaked' });
+      expect(calls.map((call) => call.outcome)).toEqual(['leaked']);
+    }
+    expect(seen.some((text) => text.includes('1 2 3 4'))).toBe(false);
+  });
+
+  test('no more calls than allowed, repairs counted', async () => {
+    const endpoint = await serve(() => 'nonsense');
+    const { told } = await askOnce(chatOn([endpoint], { CHAT_MAX_CALLS: '1' }));
+    expect(told).toEqual({ told: false, why: 'calls' });
+    expect(endpoint.sent).toHaveLength(1);
+  });
+});
+
+describe('tools', () => {
+  const used: ToolCall[][] = [];
+  const toolbox = (use: (calls: ToolCall[]) => { value: { word: string } } | { results: string[] }) => ({
+    tools: [{ name: 'look', description: 'Looks.', parameters: { type: 'object', properties: {} } }],
+    use: async (calls: ToolCall[]) => {
+      used.push(calls);
+      return use(calls);
+    },
+  });
+
+  test('calls at once are all answered, each under its id, until they lead to a value', async () => {
+    const both: [string, object][] = [
+      ['look', { at: 1 }],
+      ['look', { at: 2 }],
+    ];
+    const endpoint = await serve(
+      (_sent, call) => ({ calls: call === 1 ? both : [['look', 'not JSON']] }),
+      readyWithTools,
+    );
+    used.length = 0;
+    const box = toolbox((calls) => (calls.length === 2 ? { results: ['one', 'two'] } : { value: { word: 'seen' } }));
+    const { told, calls } = await askOnce(chatOn([endpoint]), { toolbox: box });
+    expect(told).toEqual({ told: true, value: { word: 'seen' } });
+    expect(calls.map(({ outcome }) => outcome)).toEqual(['told', 'told']);
+    expect(used[0]?.map((call) => call.arguments)).toEqual(['{"at":1}', '{"at":2}']);
+    const results = endpoint.sent[1]?.messages.filter(({ role }) => role === 'tool');
+    expect(results).toEqual([
+      { role: 'tool', content: 'one', tool_call_id: 'call_0' },
+      { role: 'tool', content: 'two', tool_call_id: 'call_1' },
+    ]);
+  });
+
+  test('an endless loop ends after five rounds', async () => {
+    const endpoint = await serve(() => ({ calls: [['look', {}]] }), readyWithTools);
+    const given = { toolbox: toolbox(() => ({ results: ['nothing'] })) };
+    const { told } = await askOnce(chatOn([endpoint], { CHAT_MAX_CALLS: '50' }), given);
+    expect(told).toEqual({ told: false, why: 'malformed' });
+    expect(endpoint.sent).toHaveLength(6);
+  });
+
+  test('a model that can’t is not given any, and one that answers at once is heard', async () => {
+    const [without, withTools] = [await serve(() => good), await serve(() => good, readyWithTools)];
+    for (const endpoint of [without, withTools]) {
+      const { told } = await askOnce(chatOn([endpoint]), { toolbox: toolbox(() => ({ results: [] })) });
+      expect(told).toEqual({ told: true, value: { word: '好' } });
+    }
+    expect(without.sent[0]).not.toHaveProperty('tools');
+    expect(withTools.sent[0]?.tools).toHaveLength(1);
+  });
+});
+
+describe('the ladder', () => {
+  test.each<[string, Behaviour]>([
+    ['429', { status: 429, headers: { 'retry-after': '60' } }],
+    ['500', { status: 500 }],
+    ['401', { status: 401 }],
+    ['a cut connection', { text: '{"wo', after: 'cut' }],
+    ['a stall after the first token', { text: '{"wo', after: 'stall' }],
+    ['nonsense twice', 'nonsense'],
+  ])('%s: the next model answers', async (_, how) => {
+    const [first, second] = [await serve(() => how), await serve(() => good)];
+    const { told, calls } = await askOnce(chatOn([first, second], { CHAT_DEADLINE_MS: '3000' }), { onText: () => {} });
+    expect(told).toEqual({ told: true, value: { word: '好' } });
+    expect(calls.at(-1)).toMatchObject({ model: 'm2', outcome: 'told' });
+  });
+
+  test('once something was shown no other model begins again', async () => {
+    const [first, second] = [await serve(() => ({ text: '{"wo', after: 'cut' })), await serve(() => good)];
+    let shown = false;
+    const onText = () => {
+      shown = true;
+    };
+    const given = { onText, isShown: () => shown };
+    expect((await askOnce(chatOn([first, second]), given)).told).toEqual({ told: false, why: 'unavailable' });
+    expect(second.sent).toHaveLength(0);
+  });
+
+  test('a Retry-After that fits is waited for where no other model is left', async () => {
+    const busy = { status: 429, headers: { 'retry-after': '0.05' } };
+    const endpoint = await serve((_sent, call) => (call === 1 ? busy : good));
+    const { told, calls } = await askOnce(chatOn([endpoint]));
+    expect(told.told).toBe(true);
+    expect(calls.map((call) => call.outcome)).toEqual(['busy', 'told']);
+  });
+
+  test('one that doesn’t fit is not, and the model is left alone for as long', async () => {
+    const endpoint = await serve(() => ({ status: 429, headers: { 'retry-after': '60' } }));
+    const chat = chatOn([endpoint]);
+    expect((await askOnce(chat)).told).toEqual({ told: false, why: 'unavailable' });
+    expect((await askOnce(chat)).told).toEqual({ told: false, why: 'unavailable' });
+    expect(endpoint.sent).toHaveLength(1);
+  });
+
+  test('after three failures in a row the model rests', async () => {
+    const [first, second] = [await serve(() => ({ status: 500 })), await serve(() => good)];
+    const chat = chatOn([first, second]);
+    for (let i = 0; i < 5; i++) expect((await askOnce(chat)).told.told).toBe(true);
+    expect(first.sent).toHaveLength(3);
+  });
+
+  test('the deadline is one for all models', async () => {
+    const [first, second] = [
+      await serve(() => ({ text: '{', after: 'stall' })),
+      await serve(() => ({ text: '{', after: 'stall' })),
+    ];
+    const { told } = await askOnce(chatOn([first, second], { CHAT_DEADLINE_MS: '400' }));
+    expect(told).toEqual({ told: false, why: 'late' });
+  });
+});
+
+describe('the day’s budget', () => {
+  test('saved from 80 % on, spent at 100 %, new on the next day', async () => {
+    const endpoint = await serve(() => good);
+    let now = new Date('2026-11-25T10:00:00Z');
+    // Each call counts 120, and so do both probes.
+    const chat = chatOn([endpoint], { CHAT_BUDGET_TOKENS: '600' }, () => now);
+    await askOnce(chat);
+    expect(chat.forReply()?.mode).toBe('generative');
+    await askOnce(chat);
+    await askOnce(chat);
+    expect(chat.forReply()).toBeUndefined();
+    now = new Date('2026-11-26T00:00:01Z');
+    expect(chat.forReply()?.mode).toBe('generative');
+    await askOnce(chat);
+    await askOnce(chat);
+    await askOnce(chat);
+    await askOnce(chat);
+    await askOnce(chat);
+    expect(chat.forReply()).toBeUndefined();
+  });
+
+  test('money is counted by the prices', async () => {
+    const endpoint = await serve(() => good);
+    const prices = JSON.stringify({ m1: { prompt: 1000, completion: 5000 } });
+    const chat = chatOn([endpoint], { CHAT_BUDGET_MONEY: '0.7', CHAT_PRICES: prices });
+    const { calls } = await askOnce(chat);
+    expect(calls[0]?.cost).toBeCloseTo(0.2);
+    expect(chat.forReply()?.mode).toBe('assisted');
+  });
+
+  test('without a price the start stops', async () => {
+    const endpoint = await serve(() => good);
+    expect(() => chatOn([endpoint], { CHAT_BUDGET_MONEY: '1' })).toThrow('CHAT_PRICES');
+  });
+});
+
+test('health: of the last calls, or of a probe where there was none', async () => {
+  const [first, second] = [
+    await serve(
+      () => good,
+      () => ({ status: 500 }),
+    ),
+    await serve(() => good),
+  ];
+  expect(await chatOn([second]).health()).toBe('ok');
+  expect(await chatOn([first, second]).health()).toBe('degraded');
+  expect(await chatOn([first]).health()).toBe('down');
+});
+
+test('works with a mock that is not ours', async () => {
+  const mock = new LLMock({ port: 0 });
+  mock.onMessage('Are you ready?', { content: '{"ready": true}' });
+  mock.onMessage('the question', { content: good });
+  const url = await mock.start();
+  open.push({ close: async () => mock.stop() });
+  const { told, calls } = await askOnce(chatOn([{ baseUrl: `${url}/v1` }]), { onText: () => {} });
+  expect(told).toEqual({ told: true, value: { word: '好' } });
+  expect(calls[0]?.tokens).toBeDefined();
+});

@@ -1,0 +1,109 @@
+import type { Config } from '../config.ts';
+import { AppError } from '../errors.ts';
+import type { Log } from '../log.ts';
+import type { Chat, ReplyChat } from './chat.ts';
+import { ChatBudget } from './chat-budget.ts';
+import { type LadderDeps, ReplyLadder } from './chat-ladder.ts';
+import { Rung } from './chat-rung.ts';
+import { openaiChat } from './openai-chat.ts';
+
+type ChatConfig = Pick<
+  Config,
+  | 'chatBaseUrl'
+  | 'chatModel'
+  | 'chatApiKey'
+  | 'chatFallbacks'
+  | 'chatMode'
+  | 'chatDeadlineMs'
+  | 'chatMaxCalls'
+  | 'chatBudgetTokens'
+  | 'chatBudgetMoney'
+  | 'chatPrices'
+>;
+
+export interface ChatDeps {
+  log: Log;
+  clock: () => Date;
+  /** Milliseconds, monotonic. */
+  now: () => number;
+  fetch?: typeof fetch;
+  /** What was spent today before; asked for only where a budget is set. */
+  spentBefore?: () => Promise<{ tokens: number; money: number }>;
+  /** A request may not wait for what another one has begun, nor anything begin outside one: Cloudflare Workers. */
+  isolated?: boolean;
+}
+
+/** Health is known from the last real call for so long; then it is asked for. */
+const knownForMs = 60_000;
+
+/**
+ * The configured models behind one face; undefined without any, and in extractive mode. What they can do is asked for
+ * in the background, so that the start doesn't wait for them.
+ * @throws AppError `config` when money is limited and a model has no price
+ */
+export function openChat(config: ChatConfig, deps: ChatDeps): Chat | undefined {
+  if (config.chatMode === 'extractive' || !config.chatBaseUrl || !config.chatModel) return undefined;
+  const rungs = rungsOf(config, deps);
+  const budget = new ChatBudget({ tokens: config.chatBudgetTokens, money: config.chatBudgetMoney }, deps.clock);
+  if (config.chatBudgetTokens !== undefined || config.chatBudgetMoney !== undefined) void recall(budget, deps);
+  const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+  const ladder: LadderDeps = { rungs, budget, now: deps.now, pause };
+  const limits = { deadlineMs: config.chatDeadlineMs, mostCalls: config.chatMaxCalls };
+  const probe = probing(ladder, deps);
+  if (!deps.isolated) for (const rung of rungs) void probe(rung);
+  return {
+    forReply: () => {
+      const mode = modeFor(config.chatMode, budget.state());
+      return mode && new ReplyLadder({ ...limits, mode }, ladder);
+    },
+    health: async () => {
+      await Promise.all(rungs.filter((rung) => !isKnown(rung, deps.now())).map(probe));
+      const working = rungs.filter((rung) => rung.last?.works);
+      return working.length === 0 ? 'down' : rungs[0]?.last?.works ? 'ok' : 'degraded';
+    },
+  };
+}
+
+async function recall(budget: ChatBudget, { spentBefore, log }: ChatDeps): Promise<void> {
+  try {
+    const spent = await spentBefore?.();
+    if (spent) budget.recall(spent);
+  } catch (error) {
+    log.warn({ err: error }, 'what language models have cost today before this start is not known');
+  }
+}
+
+/** What is left of the day's budget is for understanding; the quoted guides answer as well as ever. */
+function modeFor(mode: Config['chatMode'], budget: ReturnType<ChatBudget['state']>): ReplyChat['mode'] | undefined {
+  if (mode === 'extractive' || budget === 'spent') return undefined;
+  return budget === 'saving' ? 'assisted' : mode;
+}
+
+function rungsOf(config: ChatConfig, { fetch, isolated = false }: ChatDeps): Rung[] {
+  const { chatBaseUrl: baseUrl = '', chatModel: model = '', chatApiKey: apiKey, chatBudgetMoney, chatPrices } = config;
+  const endpoints = [{ baseUrl, model, apiKey }, ...config.chatFallbacks];
+  const unpriced = endpoints.find((endpoint) => !chatPrices?.[endpoint.model]);
+  if (chatBudgetMoney !== undefined && unpriced) {
+    throw new AppError('config', `CHAT_PRICES: needs a price of ${unpriced.model} when CHAT_BUDGET_MONEY is set`);
+  }
+  return endpoints.map((endpoint) => {
+    // The ladder decides who is asked next, and when to stop.
+    const given = { ...endpoint, retries: 0, timeoutMs: config.chatDeadlineMs, ...(fetch ? { fetch } : {}) };
+    return new Rung(openaiChat(given), { isolated, price: chatPrices?.[endpoint.model] });
+  });
+}
+
+const isKnown = ({ last }: Rung, now: number): boolean => last !== undefined && now - last.at < knownForMs;
+
+/** Asks a model whether it answers, and what it can do where that isn't known. */
+function probing({ budget, now }: LadderDeps, { log }: ChatDeps): (rung: Rung) => Promise<void> {
+  return async (rung) => {
+    try {
+      await rung.check(({ tokens }) => tokens && budget.spend(tokens, rung.price));
+      rung.last = { works: true, at: now() };
+    } catch (error) {
+      rung.last = { works: false, at: now() };
+      log.warn({ err: error, model: rung.model.name }, 'a language model does not answer');
+    }
+  };
+}

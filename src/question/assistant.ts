@@ -1,0 +1,35 @@
+import type { Chat, ChatMessage, ReplyChat } from '../models/chat.ts';
+import type { PromptName, Prompts } from './prompts.ts';
+
+/** The language model as the question flow has it. */
+export interface Assistant {
+  chat: Chat;
+  prompts: Prompts;
+  /** Stands in the rules before every prompt, and must never come out. */
+  canary: string;
+}
+
+/** The assistant for one reply. */
+export interface ReplyAssistant extends Omit<Assistant, 'chat'> {
+  chat: ReplyChat;
+}
+
+/** Undefined without a model, and when none may be asked today. */
+export function assistantForReply(assistant: Assistant | undefined): ReplyAssistant | undefined {
+  const chat = assistant?.chat.forReply();
+  return assistant && chat && { ...assistant, chat };
+}
+
+export const newCanary = (): string => `LW-${crypto.randomUUID().slice(0, 18)}`;
+
+/** What every call begins with, to the letter: an endpoint then reads the rules only once. */
+export function messagesFor<Name extends Exclude<PromptName, 'assistant'>>(
+  { prompts, canary }: Pick<Assistant, 'prompts' | 'canary'>,
+  name: Name,
+  slots: Parameters<typeof prompts.render<Name>>[1],
+): ChatMessage[] {
+  return [
+    { role: 'system', content: prompts.render('assistant', { canary }) },
+    { role: 'user', content: prompts.render(name, slots) },
+  ];
+}

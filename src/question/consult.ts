@@ -1,0 +1,196 @@
+import { AppError } from '../errors.ts';
+import type { Silence, Toolbox } from '../models/chat.ts';
+import { inLanguage } from '../service/in-language.ts';
+import { aspects } from '../types/aspect.ts';
+import { languages } from '../types/language.ts';
+import type { Question } from '../types/question.ts';
+import { messagesFor, type ReplyAssistant } from './assistant.ts';
+import { titleOf } from './compose/service-card.ts';
+import { guard } from './guard.ts';
+import type { Knowledge } from './knowledge.ts';
+import { Reading } from './reading.ts';
+import { retrieve } from './retrieve.ts';
+import { type Candidate, type Route, route } from './route.ts';
+import { toolboxFor } from './toolbox.ts';
+import { findRegion } from './understand/region.ts';
+import { type UnderstandDeps, type Understanding, understand } from './understand.ts';
+
+/** A question as it was read, and where it goes. */
+export interface Read {
+  understood: Understanding;
+  routed: Route;
+}
+
+export interface Consulted extends Read {
+  /** Why the model said nothing, when it was asked. */
+  silence?: Silence;
+}
+
+/** Above this the router doesn't ask for a second opinion. */
+const sure = 0.8;
+/** Below this the model may say that the question is none of ours. */
+const doubtful = 0.5;
+const mostTokens = 400;
+const longestQuestion = 300;
+/** Earlier questions that a follow-up may lean on. */
+const mostEarlier = 4;
+
+/**
+ * Lets the model read the question where the program itself is unsure: what a follow-up leaves out, which of the
+ * router's candidates is meant, what is asked where the words name nothing. It chooses among what the router offers
+ * and can't make a refusal an answer; what the words say plainly stands.
+ */
+export async function consult(
+  question: Question,
+  own: Read,
+  knowledge: Knowledge,
+  deps: UnderstandDeps & { assistant: ReplyAssistant | undefined },
+): Promise<Consulted> {
+  const { assistant } = deps;
+  if (!assistant || !isOpen(own, question)) return own;
+  const found = new Set<string>();
+  const toolbox = toolboxFor(own.understood, knowledge, { ...deps, found });
+  const told = await ask(question, own, knowledge, { assistant, toolbox });
+  if (!told.told) return { ...own, silence: told.why };
+  const alone = await readAlone(told.value.question, question, own, knowledge, deps);
+  return settle(told.value, alone, found, knowledge);
+}
+
+/** Whether the model's reading could change anything. */
+function isOpen({ understood, routed }: Read, { turns }: Question): boolean {
+  if (routed.to === 'service') return turns.length > 0 || !understood.explicit || !isSure(routed);
+  return routed.to === 'clarification' || (routed.to === 'out-of-scope' && turns.length > 0);
+}
+
+const isSure = ({ candidates: [first] }: Route): boolean => (first?.score ?? 0) >= sure;
+
+function ask(
+  question: Question,
+  { understood, routed }: Read,
+  knowledge: Knowledge,
+  { assistant, toolbox }: { assistant: ReplyAssistant; toolbox: Toolbox<Reading> },
+) {
+  const { services, lifeEvents } = knowledge.publication.catalogue;
+  const { previous, language } = understood;
+  const offered = [...routed.candidates, ...(previous?.serviceId ? [{ serviceId: previous.serviceId }] : [])];
+  const listed = [...new Set(offered.map(({ serviceId }) => serviceId))].flatMap((id) => {
+    const service = services.find((candidate) => candidate.id === id);
+    return service ? [`${id}: ${titleOf(service, language)}`] : [];
+  });
+  return assistant.chat.ask<Reading>({
+    promptDigest: assistant.prompts.digest('understand'),
+    messages: messagesFor(assistant, 'understand', {
+      earlier: question.turns
+        .slice(-mostEarlier)
+        .map((turn) => `- ${turn.question}${turn.serviceId ? ` (${turn.serviceId})` : ''}`)
+        .join('\n'),
+      question: question.text,
+      services: listed.join('\n'),
+      events: lifeEvents.map(({ id, title }) => `${id}: ${inLanguage(title, language)?.text ?? id}`).join('\n'),
+      aspects: aspects.join(', '),
+      languages: languages.join(', '),
+    }),
+    shape: { name: 'reading', schema: Reading },
+    maxTokens: mostTokens,
+    canary: assistant.canary,
+    toolbox,
+  });
+}
+
+/** A follow-up is read again as it stands alone; one that is guarded now was made up, not asked. */
+async function readAlone(
+  written: string,
+  question: Question,
+  own: Read,
+  knowledge: Knowledge,
+  deps: UnderstandDeps,
+): Promise<Read> {
+  const text = written.trim();
+  const { understood, routed } = own;
+  const leans = question.turns.length > 0 && !(routed.to === 'service' && routed.continued && understood.leaning.bare);
+  if (!leans || text === '' || text === question.text || text.length > longestQuestion) return own;
+  if (guard(text, understood.language)) return own;
+  const alone = await understandUnlessAway({ ...question, text }, knowledge, deps);
+  if (!alone) return own;
+  const kept = { ...alone, language: understood.language };
+  const again = route(kept, await retrieve(kept, knowledge), knowledge);
+  return again.to === 'service' || again.to === 'clarification' ? { understood: kept, routed: again } : own;
+}
+
+/** Undefined without the embedder: what was understood before stands. */
+async function understandUnlessAway(
+  question: Question,
+  knowledge: Knowledge,
+  deps: UnderstandDeps,
+): Promise<Understanding | undefined> {
+  try {
+    return await understand(question, knowledge, deps);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'embedder_unavailable') return undefined;
+    throw error;
+  }
+}
+
+/** The model's choices, as far as there was something to choose. */
+function settle(reading: Reading, { understood, routed }: Read, found: Set<string>, knowledge: Knowledge): Read {
+  const { code } = findRegion(reading.region, knowledge.publication.catalogue.regions);
+  const latin = /^[\p{Script=Latin}\P{L}]+$/u.test(understood.text);
+  return {
+    understood: {
+      ...understood,
+      ...(latin && !understood.pinyin ? { language: reading.language } : {}),
+      ...(code && !understood.region && !understood.elsewhere ? { region: code } : {}),
+      ...(understood.explicit || reading.aspects.length === 0
+        ? {}
+        : { consultedAspects: [...new Set(reading.aspects)].slice(0, 3) }),
+    },
+    routed: choose(reading, routed, { understood, found, knowledge }),
+  };
+}
+
+/** A clarification is settled only by what was said before: the model knows no more than the words. */
+function choose(
+  { service: serviceId, ending }: Reading,
+  routed: Route,
+  {
+    understood: { previous },
+    found,
+    knowledge,
+  }: { understood: Understanding; found: Set<string>; knowledge: Knowledge },
+): Route {
+  const { candidates } = routed;
+  const unclear = routed.to === 'clarification' ? previous !== undefined : routed.to === 'service' && !isSure(routed);
+  if (!unclear) return routed;
+  const { services, lifeEvents } = knowledge.publication.catalogue;
+  const offered = (id: string): boolean =>
+    candidates.some((candidate) => candidate.serviceId === id) ||
+    (found.has(id) && services.some((service) => service.id === id));
+  switch (ending?.to) {
+    case 'clarification': {
+      const serviceIds = [...new Set(ending.serviceIds)].filter(offered);
+      return serviceIds.length >= 2 ? { to: 'clarification', serviceIds, candidates } : routed;
+    }
+    case 'life-event': {
+      const { lifeEventId } = ending;
+      return lifeEvents.some(({ id }) => id === lifeEventId) ? { to: 'life-event', lifeEventId, candidates } : routed;
+    }
+    case 'out-of-scope':
+      return (candidates[0]?.score ?? 0) < doubtful ? { to: 'out-of-scope', candidates } : routed;
+    default:
+      return offered(serviceId)
+        ? {
+            to: 'service',
+            serviceId,
+            continued: previous?.serviceId === serviceId,
+            candidates: first(serviceId, candidates),
+          }
+        : routed;
+  }
+}
+
+/** The candidates with the chosen one first; one that a tool has found beside them is as likely as their best. */
+function first(serviceId: string, candidates: Candidate[]): Candidate[] {
+  const own = candidates.find((candidate) => candidate.serviceId === serviceId);
+  const others = candidates.filter((candidate) => candidate !== own);
+  return [own ?? { serviceId, score: candidates[0]?.score ?? 0 }, ...others].slice(0, 5);
+}

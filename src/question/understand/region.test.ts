@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { samplePublication } from '../../testing/publication.ts';
+import { findRegion } from './region.ts';
+
+const { regions } = samplePublication().catalogue;
+
+describe('places elsewhere', () => {
+  test.each([
+    '上海的居住证多少钱',
+    'How do I renew a driving licence in Ohio?',
+    '東京で運転免許を更新したい',
+    'Пенсия в России: с какого возраста?',
+    '서울에서 여권 재발급',
+    '我在哈尔滨上班，那边的居住证几天下来',
+  ])('can not be answered here: %s', (text) => {
+    const { elsewhere, bridges } = findRegion(text, regions);
+    expect(elsewhere).toBeDefined();
+    expect(bridges).toBe(false);
+  });
+
+  test.each([
+    '户口在黑龙江，能在这边办吗',
+    '从上海搬过来，社保能转吗',
+    'I moved here from Beijing, can I renew it?',
+  ])('may well be ours: %s', (text) => {
+    expect(findRegion(text, regions).bridges).toBe(true);
+  });
+
+  test('a licence of another country that is to be exchanged here names no place elsewhere', () => {
+    expect(findRegion('My California licence: can I swap it for a Chinese one?', regions).elsewhere).toBeUndefined();
+  });
+});

@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openTestService, type TestService } from '../testing/app.ts';
+import { claims, isCompose, reading, tokenOf } from '../testing/ask-with-model.ts';
+import { allEvents, chatClient } from '../testing/chat-client.ts';
+import { type ChatEndpointForTests, serveChat } from '../testing/chat-endpoint.ts';
+
+let service: TestService;
+let endpoint: ChatEndpointForTests;
+beforeAll(async () => {
+  service = await openTestService();
+  endpoint = await serveChat((sent) =>
+    isCompose(sent) ? claims(['换领居民身份证要交工本费20元。', tokenOf(sent, '工本费20元')]) : reading(),
+  );
+}, 60_000);
+afterAll(async () => {
+  await endpoint?.close();
+  await service?.close();
+});
+
+const withModel = () => service.app({}, { chatBaseUrl: endpoint.baseUrl, chatModel: 'm' });
+const question = '换领身份证多少钱';
+
+test('the whole service writes with a model: checked blocks in the stream, mode and health told, no word in the log', async () => {
+  const app = await withModel();
+  const events = await allEvents(await chatClient(app).stream(question));
+  const blocks = events.filter(({ event }) => event === 'block');
+  const reply = events.at(-1)?.data;
+  expect(reply).toMatchObject({ mode: 'generative', status: 'answered' });
+  expect(blocks[0]?.data).toMatchObject({
+    index: 0,
+    block: { text: '换领居民身份证要交工本费20元。' },
+    citations: [{ quote: '换领居民身份证，工本费20元。' }],
+  });
+  expect(blocks.map(({ data }) => data.block)).toEqual(reply?.blocks);
+  expect(await (await app.request('/readyz')).json()).toMatchObject({ ready: true, model: 'ok' });
+  expect(service.log.join('')).not.toContain('工本费');
+});
+
+test('100 streams at once lose no event', async () => {
+  const client = chatClient(await withModel());
+  const all = await Promise.all(Array.from({ length: 100 }, async () => allEvents(await client.stream(question))));
+  for (const events of all) {
+    const reply = events.at(-1)?.data as { blocks: unknown[]; mode: string };
+    expect(events.filter(({ event }) => event === 'block').map(({ data }) => data.block)).toEqual(reply.blocks);
+    expect(reply.mode).toBe('generative');
+  }
+});
+
+test('a new start remembers what was spent today', async () => {
+  const limited = { chatBaseUrl: endpoint.baseUrl, chatModel: 'm', chatBudgetTokens: 200 };
+  const client = chatClient(await service.app({}, limited));
+  // Found out in the background.
+  await expect.poll(async () => (await client.ask(question)).reply.mode, { timeout: 5000 }).toBe('extractive');
+  const before = endpoint.sent.length;
+  await client.ask(question);
+  expect(endpoint.sent).toHaveLength(before);
+});
+
+test('in extractive mode no model is asked', async () => {
+  const before = endpoint.sent.length;
+  const app = await service.app({}, { chatBaseUrl: endpoint.baseUrl, chatModel: 'm', chatMode: 'extractive' });
+  expect((await chatClient(app).ask(question)).reply.mode).toBe('extractive');
+  expect(endpoint.sent).toHaveLength(before);
+});

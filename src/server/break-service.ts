@@ -1,0 +1,128 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { readRegion } from '../channels/read-request.ts';
+import { readConfig } from '../config.ts';
+import type { Database } from '../database/database.ts';
+import { openInMemory } from '../database/open-embedded.ts';
+import type { FaultName } from '../evaluation/faults.ts';
+import type { Target } from '../evaluation/run.ts';
+import { createLog } from '../log.ts';
+import { cacheQuestions } from '../models/cache.ts';
+import type { Embedder } from '../models/embedder.ts';
+import { openEmbedder } from '../models/embedders.ts';
+import { openEndpointEmbedder } from '../models/openai-compatible.ts';
+import { type EmbeddingEndpoint, type EmbeddingFault, serveEmbeddings } from './broken-embeddings.ts';
+import { type Joined, joinDeps } from './join-deps.ts';
+import { liveKnowledge } from './live-knowledge.ts';
+
+export interface BreakOptions {
+  /** The folder that holds `knowledge/` and `assets/`. */
+  root: string;
+  /** What is published and stays whole; by default the shipped knowledge. */
+  knowledge?: string;
+  /** Vectors come from an endpoint on this machine, with the same model behind it, and not from the bundled model itself. */
+  throughEndpoint: boolean;
+  /** A try at that endpoint, in milliseconds; by default the product's. */
+  embeddingTimeoutMs?: number;
+}
+
+/** The whole service on a database that is thrown away, joined as a server joins it, to be broken one part at a time. */
+export interface BreakableService {
+  /** @param name as the report names it */
+  target(name: string): Target;
+  /** It stays broken until another part is, which makes it whole again; a closed database or model stays closed. */
+  break(fault: FaultName): Promise<void>;
+  close(): Promise<void>;
+}
+
+const embeddingFaults: Partial<Record<FaultName, EmbeddingFault>> = {
+  'embedder-refused': 'refused',
+  'embedder-slow': 'slow',
+  'embedder-429': '429',
+  'embedder-malformed': 'malformed',
+  'embedder-cut': 'cut',
+};
+
+export const isEmbeddingFault = (fault: FaultName): boolean => fault in embeddingFaults;
+
+export async function openBreakable(options: BreakOptions): Promise<BreakableService> {
+  const bundled = await openEmbedder({ assetsDir: join(options.root, 'assets') });
+  const endpoint = await serveEmbeddings(bundled);
+  const database = await openInMemory();
+  const close = async () => {
+    await endpoint.close();
+    await bundled.close();
+    await database.close();
+  };
+  try {
+    // Whatever way vectors come, they are the same: publishing takes the quicker one.
+    const publisher = await joinAround(options, database, bundled);
+    if (options.knowledge) await publisher.publish({ from: [options.knowledge] });
+    else await publisher.prepare();
+    const joined = await joinAround(options, database, await embedderOf(options, bundled, endpoint));
+    await joined.knowledge.refresh();
+    return {
+      target: (name) => targetOf(name, joined),
+      break: async (fault) => {
+        await endpoint.break(embeddingFaults[fault]);
+        if (fault === 'embedder-stopped') await bundled.close();
+        if (fault === 'database-lost') return database.close();
+        await database.sql.unsafe(
+          `set default_transaction_read_only = ${fault === 'database-read-only' ? 'on' : 'off'}`,
+        );
+        if (fault === 'knowledge-empty') await publishNothing(joined);
+      },
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function embedderOf(
+  { throughEndpoint, embeddingTimeoutMs: timeoutMs }: BreakOptions,
+  bundled: Embedder,
+  { baseUrl }: EmbeddingEndpoint,
+): Promise<Embedder> {
+  if (!throughEndpoint) return bundled;
+  const endpoint = { baseUrl, model: bundled.id, ...(timeoutMs ? { timeoutMs } : {}) };
+  return cacheQuestions(await openEndpointEmbedder(endpoint));
+}
+
+function joinAround({ root }: BreakOptions, database: Database, embedder: Embedder): Promise<Joined> {
+  const log = createLog({ level: 'silent' });
+  return joinDeps({
+    config: readConfig({}),
+    log,
+    clock: () => new Date(),
+    database,
+    embedder,
+    knowledge: liveKnowledge(database, log),
+    dataKeys: ['the database is thrown away with what it holds'],
+    sessionSecrets: ['and so is what it has signed'],
+    aloneSince: new Date(),
+    root: resolve(root),
+  });
+}
+
+const targetOf = (name: string, { deps }: Joined): Target => ({
+  name,
+  digests: {},
+  ask: ({ region: given, ...asked }, hear) => {
+    const region = readRegion(given, deps.knowledge()?.publication);
+    return deps.ask({ ...asked, ...(region ? { region } : {}) }, ({ type }) => {
+      if (type === 'block') hear?.block();
+    });
+  },
+});
+
+async function publishNothing(joined: Joined): Promise<void> {
+  const empty = await mkdtemp(join(tmpdir(), 'liaowen-empty-'));
+  try {
+    await joined.publish({ from: [empty] });
+  } finally {
+    await rm(empty, { recursive: true });
+  }
+}
