@@ -11,8 +11,8 @@ import { cuesOf } from '../src/question/understand/aspect-cues/cues-of.ts';
 import { looksLikePinyin } from '../src/question/understand/pinyin.ts';
 import { classify, fitClassifier } from '../src/service/classifier.ts';
 import { type AspectWeights, aspectFeatureNames } from '../src/service/match/calibration.ts';
-import { type Aspect, aspects } from '../src/types/aspect.ts';
 import { questionMeansFor } from '../src/text/question-means.ts';
+import { type Aspect, aspects } from '../src/types/aspect.ts';
 import type { Document } from '../src/types/document.ts';
 import type { EmbeddedChunk, EmbeddedExample } from '../src/types/publication.ts';
 import { fitLogistic, type Judgement } from './fit-logistic.ts';
@@ -129,7 +129,9 @@ export async function aspectRowsOfExamples({ examples, ...material }: Material):
     const training = labelled.filter((example) => !isHeld(example));
     const labels = training.map(({ vector, aspect = '' }) => ({ vector, label: aspect }));
     const classifier = await fitClassifier(labels, material.dimension);
-    for (const { question: text, vector, serviceId = '', aspect } of labelled.filter(isHeld).slice(0, labelled.length / everyNth / foldsOfExamples)) {
+    for (const { question: text, vector, serviceId = '', aspect } of labelled
+      .filter(isHeld)
+      .slice(0, labelled.length / everyNth / foldsOfExamples)) {
       const found = await retriever.retrieve({ text, vector, limit: 200, serviceIds: [serviceId] });
       const near: Map<Aspect, AspectNearness> = nearnessOf(found, confirmedOf(serviceId, material.documents));
       const asked = { cues: cuesOf(text, looksLikePinyin(text)), probabilities: classify(classifier, vector) };

@@ -68,7 +68,7 @@ describe('a service', () => {
 });
 
 test('a document tells where it comes from, and how much of it is not confirmed', () => {
-  expect(getDocument(publication, 'policies/plan', { ...reading, language: 'ja' })).toMatchObject({
+  expect(getDocument(publication, 'policies/plan', reading)).toMatchObject({
     language: 'zh',
     issuer: '辽宁省人民政府',
     documentNumber: '辽政发〔2025〕1号',
@@ -78,4 +78,6 @@ test('a document tells where it comes from, and how much of it is not confirmed'
       { id: 'hidden', statements: [], notConfirmed: 1 },
     ],
   });
+  // Whoever reads neither gets the nearest.
+  expect(getDocument(publication, 'policies/plan', { ...reading, language: 'ja' })?.language).toBe('en');
 });

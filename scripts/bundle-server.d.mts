@@ -1,1 +1,0 @@
-export declare function bundleServer(root: string): Promise<string>;
