@@ -1,8 +1,4 @@
-import { LLMock } from '@copilotkit/aimock';
 import { afterEach, describe, expect, test } from 'vitest';
-import { z } from 'zod';
-import { readConfig } from '../config.ts';
-import { createLog } from '../log.ts';
 import {
   type Behaviour,
   type ChatEndpointForTests,
@@ -11,8 +7,8 @@ import {
   type SentChat,
   serveChat,
 } from '../testing/chat-endpoint.ts';
-import type { ChatCall, Told, ToolCall, Wanted } from './chat.ts';
-import { openChat } from './open-chat.ts';
+import type { ToolCall } from './chat.ts';
+import { askOnce, chatOn, good, wanted } from './testing/ask-once.ts';
 
 const open: { close(): Promise<unknown> }[] = [];
 afterEach(async () => {
@@ -24,42 +20,6 @@ async function serve(...given: Parameters<typeof serveChat>): Promise<ChatEndpoi
   open.push(endpoint);
   return endpoint;
 }
-
-function chatOn(endpoints: { baseUrl: string }[], variables: Record<string, string> = {}, clock = () => new Date()) {
-  const [first, ...others] = endpoints.map(({ baseUrl }, i) => ({ baseUrl, model: `m${i + 1}` }));
-  const config = readConfig({
-    CHAT_BASE_URL: first?.baseUrl,
-    CHAT_MODEL: first?.model,
-    CHAT_FALLBACKS: JSON.stringify(others),
-    ...variables,
-  });
-  const chat = openChat(config, { log: createLog({ level: 'silent' }), clock, now: () => performance.now() });
-  if (!chat) throw new Error('No model is configured.');
-  return chat;
-}
-
-const Answer = z.object({ word: z.string() });
-const wanted = (changes: Partial<Wanted<z.infer<typeof Answer>>> = {}): Wanted<z.infer<typeof Answer>> => ({
-  promptDigest: 'd',
-  messages: [{ role: 'user', content: 'the question' }],
-  shape: { name: 'answer', schema: Answer },
-  maxTokens: 50,
-  canary: 'LW-canary-1234',
-  ...changes,
-});
-
-/** One reply that asks once; what came of it, and the calls. */
-async function askOnce(
-  chat: ReturnType<typeof chatOn>,
-  changes?: Parameters<typeof wanted>[0],
-): Promise<{ told: Told<unknown>; calls: ChatCall[] }> {
-  const reply = chat.forReply();
-  if (!reply) throw new Error('Nothing may be asked.');
-  const told = await reply.ask(wanted(changes));
-  return { told, calls: reply.takeCalls() };
-}
-
-const good = '{"word": "好"}';
 
 describe('one model', () => {
   test('its answer comes with tokens, time and the digest of the prompt, and no word of it', async () => {
@@ -174,6 +134,14 @@ describe('tools', () => {
     expect(endpoint.sent).toHaveLength(6);
   });
 
+  test('looking up leaves one call for the answer itself', async () => {
+    const endpoint = await serve(() => ({ calls: [['look', {}]] }), readyWithTools);
+    const reply = chatOn([endpoint], { CHAT_MAX_CALLS: '2' }).forReply();
+    const given = { toolbox: toolbox(() => ({ results: ['nothing'] })) };
+    expect(await reply?.ask(wanted(given))).toEqual({ told: false, why: 'calls' });
+    expect(endpoint.sent).toHaveLength(1);
+  });
+
   test('a model that can’t is not given any, and one that answers at once is heard', async () => {
     const [without, withTools] = [await serve(() => good), await serve(() => good, readyWithTools)];
     for (const endpoint of [without, withTools]) {
@@ -242,64 +210,4 @@ describe('the ladder', () => {
     const { told } = await askOnce(chatOn([first, second], { CHAT_DEADLINE_MS: '400' }));
     expect(told).toEqual({ told: false, why: 'late' });
   });
-});
-
-describe('the day’s budget', () => {
-  test('saved from 80 % on, spent at 100 %, new on the next day', async () => {
-    const endpoint = await serve(() => good);
-    let now = new Date('2026-11-25T10:00:00Z');
-    // Each call counts 120, and so do both probes.
-    const chat = chatOn([endpoint], { CHAT_BUDGET_TOKENS: '600' }, () => now);
-    await askOnce(chat);
-    expect(chat.forReply()?.mode).toBe('generative');
-    await askOnce(chat);
-    await askOnce(chat);
-    expect(chat.forReply()).toBeUndefined();
-    now = new Date('2026-11-26T00:00:01Z');
-    expect(chat.forReply()?.mode).toBe('generative');
-    await askOnce(chat);
-    await askOnce(chat);
-    await askOnce(chat);
-    await askOnce(chat);
-    await askOnce(chat);
-    expect(chat.forReply()).toBeUndefined();
-  });
-
-  test('money is counted by the prices', async () => {
-    const endpoint = await serve(() => good);
-    const prices = JSON.stringify({ m1: { prompt: 1000, completion: 5000 } });
-    const chat = chatOn([endpoint], { CHAT_BUDGET_MONEY: '0.7', CHAT_PRICES: prices });
-    const { calls } = await askOnce(chat);
-    expect(calls[0]?.cost).toBeCloseTo(0.2);
-    expect(chat.forReply()?.mode).toBe('assisted');
-  });
-
-  test('without a price the start stops', async () => {
-    const endpoint = await serve(() => good);
-    expect(() => chatOn([endpoint], { CHAT_BUDGET_MONEY: '1' })).toThrow('CHAT_PRICES');
-  });
-});
-
-test('health: of the last calls, or of a probe where there was none', async () => {
-  const [first, second] = [
-    await serve(
-      () => good,
-      () => ({ status: 500 }),
-    ),
-    await serve(() => good),
-  ];
-  expect(await chatOn([second]).health()).toBe('ok');
-  expect(await chatOn([first, second]).health()).toBe('degraded');
-  expect(await chatOn([first]).health()).toBe('down');
-});
-
-test('works with a mock that is not ours', async () => {
-  const mock = new LLMock({ port: 0 });
-  mock.onMessage('Are you ready?', { content: '{"ready": true}' });
-  mock.onMessage('the question', { content: good });
-  const url = await mock.start();
-  open.push({ close: async () => mock.stop() });
-  const { told, calls } = await askOnce(chatOn([{ baseUrl: `${url}/v1` }]), { onText: () => {} });
-  expect(told).toEqual({ told: true, value: { word: '好' } });
-  expect(calls[0]?.tokens).toBeDefined();
 });

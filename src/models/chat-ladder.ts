@@ -69,7 +69,8 @@ export class ReplyLadder implements ReplyChat {
       const rest = Math.min(...this.#deps.rungs.map(({ breaker }) => breaker.restsFor(this.#deps.now()) || Infinity));
       if (waited || rest > this.#timeLeft() / 2) return { told: false, why };
       waited = true;
-      await this.#deps.pause(rest);
+      // A timer may be a millisecond early.
+      await this.#deps.pause(Math.ceil(rest) + 1);
       tried.clear();
     }
   }
@@ -92,6 +93,8 @@ export class ReplyLadder implements ReplyChat {
         if (++rounds > mostRounds) return { told: false, why: 'malformed' };
         const used = await wanted.toolbox.use(answer.toolCalls);
         if ('value' in used) return { told: true, value: used.value };
+        // The last one is for the answer itself.
+        if (this.#callsLeft <= 1) return { told: false, why: 'calls' };
         messages = [...messages, ...toldResults(answer, used.results)];
         attempt = 0;
         continue;
