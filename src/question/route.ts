@@ -47,13 +47,23 @@ export function route(understood: Understanding, found: Found[], knowledge: Know
     return { candidates: withFirst(candidates, continued), to: 'service', serviceId: continued, continued: true };
   const declined = declines(understood, matching, outcome, found, limits.outOfScope);
   if (declined) return { candidates, ...declined };
-  const unclear = outcome.tooVague > limits.tooVague ? choicesFor(matching) : [];
+  const vague = outcome.tooVague > limits.tooVague && !isClear(understood, matching);
+  const unclear = vague ? choicesFor(matching) : [];
   if (unclear.length >= 2) return { candidates, to: 'clarification', serviceIds: unclear };
   const best = matching.matches[0];
   return best
     ? { candidates, to: 'service', serviceId: best.serviceId, continued: false }
     : { candidates, to: 'out-of-scope' };
 }
+
+/**
+ * How likely a service must be for the question not to be too vague whatever it looks like: with a side of it named,
+ * and without. Chosen on tuning halves: of questions asked back wrongly these spare a quarter, of those rightly two in 78.
+ */
+const clear = { withAspect: 0.985, without: 0.999 };
+
+const isClear = ({ explicit }: Understanding, { matches }: Matching): boolean =>
+  (matches[0]?.probability ?? 0) >= (explicit ? clear.withAspect : clear.without);
 
 /** A question that leans on the one before asks about that, and one about another province's rules is not ours. */
 function lifeEventOf(understood: Understanding, matching: Matching, knowledge: Knowledge): string | undefined {
