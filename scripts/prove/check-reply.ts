@@ -24,8 +24,9 @@ export function checkReply(given: Reply, { text, personal }: HostileQuestion, kn
     );
     assert.deepEqual(unsupportedValues(block.text, cited.map(String)), []);
   }
-  const { status, mode, aspects, blocks, citations, services, choices, suggestions } = reply;
-  const draft = { status, mode, aspects, blocks, citations, services, choices, suggestions, notices: [] };
+  const { status, mode, aspects, blocks, citations, services, lifeEvent, choices, suggestions } = reply;
+  const shownDraft = { status, mode, aspects, blocks, citations, services, choices, suggestions, notices: [] };
+  const draft = lifeEvent ? { ...shownDraft, lifeEvent } : shownDraft;
   assert.deepEqual(verify(draft, knowledge).dropped, [], 'what is shown passes the gate again');
   const shown = JSON.stringify(reply);
   for (const part of [...personal, plantedHost]) assert.ok(!shown.includes(part), 'what the citizen typed comes back');
