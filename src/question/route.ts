@@ -47,7 +47,7 @@ export function route(understood: Understanding, found: Found[], knowledge: Know
     return { candidates: withFirst(candidates, continued), to: 'service', serviceId: continued, continued: true };
   const declined = declines(understood, matching, outcome, found, limits.outOfScope);
   if (declined) return { candidates, ...declined };
-  const vague = outcome.tooVague > limits.tooVague && !isClear(understood, matching);
+  const vague = outcome.tooVague > limits.tooVague && !isClear(understood, matching, knowledge);
   const unclear = vague ? choicesFor(matching) : [];
   if (unclear.length >= 2) return { candidates, to: 'clarification', serviceIds: unclear };
   const best = matching.matches[0];
@@ -62,8 +62,15 @@ export function route(understood: Understanding, found: Found[], knowledge: Know
  */
 const clear = { withAspect: 0.985, without: 0.999 };
 
-const isClear = ({ explicit }: Understanding, { matches }: Matching): boolean =>
-  (matches[0]?.probability ?? 0) >= (explicit ? clear.withAspect : clear.without);
+function isClear({ explicit, text }: Understanding, { matches }: Matching, { publication }: Knowledge): boolean {
+  const [best] = matches;
+  if (!best) return false;
+  if (best.probability >= (explicit ? clear.withAspect : clear.without)) return true;
+  const service = publication.catalogue.services.find(({ id }) => id === best.serviceId);
+  return Object.values(service?.title ?? {}).some((title) => compact(text).includes(compact(title)));
+}
+
+const compact = (text: string): string => text.toLowerCase().replace(/[\p{P}\s]/gu, '');
 
 /** A question that leans on the one before asks about that, and one about another province's rules is not ours. */
 function lifeEventOf(understood: Understanding, matching: Matching, knowledge: Knowledge): string | undefined {
