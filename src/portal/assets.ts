@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Asset } from '../types/asset.ts';
 import { buildWidget } from './build-widget.ts';
+import { browserBundle } from './bundle-options.ts';
 import { followingWidget } from './widget-path.ts';
 
 /** What the pages load, by path. Names hold a digest, so that a browser may keep them for ever. */
@@ -59,17 +60,8 @@ async function bundle(entry: string): Promise<string> {
   const { build } = await import('esbuild');
   const built = await build({
     entryPoints: [here(entry)],
-    bundle: true,
-    write: false,
-    minify: true,
+    ...browserBundle,
     format: 'esm',
-    target: ['es2022', 'chrome109', 'firefox115', 'safari15.4'],
-    charset: 'utf8',
-    legalComments: 'none',
-    logLevel: 'silent',
-    jsx: 'automatic',
-    jsxImportSource: 'hono/jsx/dom',
-    tsconfigRaw: {},
   });
   return built.outputFiles[0]?.text ?? '';
 }

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'esbuild';
+import { browserBundle, targets } from './bundle-options.ts';
 
-const targets = ['es2022', 'chrome109', 'firefox115', 'safari15.4'];
 const widget = (name: string): string => fileURLToPath(new URL(`../widget/${name}`, import.meta.url));
 
 /** The script of `<liaowen-chat>`, its style inside: one classic script for any page. */
@@ -10,17 +10,8 @@ export async function buildWidget(): Promise<string> {
   const { build } = await import('esbuild');
   const built = await build({
     entryPoints: [widget('element.tsx')],
-    bundle: true,
-    write: false,
-    minify: true,
+    ...browserBundle,
     format: 'iife',
-    target: targets,
-    charset: 'utf8',
-    legalComments: 'none',
-    logLevel: 'silent',
-    jsx: 'automatic',
-    jsxImportSource: 'hono/jsx/dom',
-    tsconfigRaw: {},
     plugins: [styleAsText],
   });
   return built.outputFiles[0]?.text ?? '';
