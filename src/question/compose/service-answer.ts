@@ -52,7 +52,7 @@ export async function answerFromService(serviceId: string, asked: Understanding,
     blocks,
     citations: cited(blocks, placed).map((entry) => cite(entry, knowledge)),
     services: [serviceCard(service, understood, knowledge)],
-    suggestions: suggestionsFor(service, understood, knowledge),
+    suggestions: suggestionsFor(service, blocks, understood, knowledge),
     notices: noticesFor(placed, parts, understood),
     ...(status === 'answered'
       ? {}
@@ -215,15 +215,19 @@ function withoutRepeats(blocks: Block[]): Block[] {
   );
 }
 
-/** The aspects that weren't asked and are confirmed, as next questions. */
-function suggestionsFor(service: Service, understood: Understanding, knowledge: Knowledge): Draft['suggestions'] {
+/** The aspects that weren't told and are confirmed, as next questions. */
+function suggestionsFor(
+  service: Service,
+  blocks: Block[],
+  understood: Understanding,
+  knowledge: Knowledge,
+): Draft['suggestions'] {
+  const told = new Set([...understood.aspects, ...blocks.map((block) => block.aspect)]);
   const order: Aspect[] = ['materials', 'fee', 'time-limit', 'steps', 'where', 'eligibility', 'validity'];
   const title = titleOf(service, understood.language);
   return order
     .filter(
-      (aspect) =>
-        !understood.aspects.includes(aspect) &&
-        selectStatements(service.id, aspect, understood, knowledge).here.length > 0,
+      (aspect) => !told.has(aspect) && selectStatements(service.id, aspect, understood, knowledge).here.length > 0,
     )
     .slice(0, 3)
     .map((aspect) => {
