@@ -30,6 +30,14 @@ describe('a parser in a thread of its own', () => {
     expect(parsed.sections).toHaveLength(1);
   });
 
+  test('a larger file has more time', async () => {
+    const thread = open({ ...usualLimits, milliseconds: 500, millisecondsPerMegabyte: 700 });
+    const endless = new TextEncoder().encode('['.repeat(3 * 1024 * 1024));
+    await expect(thread.parse(endless, { name: 'endless.md' })).rejects.toThrow(
+      'reading the file took more than 2.6 seconds',
+    );
+  });
+
   test('is stopped when a file swallows memory', async () => {
     const thread = open({ ...usualLimits, heapMegabytes: 40 });
     const rows = new TextEncoder().encode('"a",b,c,d\n'.repeat(900_000));

@@ -3,14 +3,22 @@ import type { Origin, Parsed } from './parsed.ts';
 
 /** What one file may take, whatever is in it. */
 export interface ParseLimits {
+  /** For any file, and more for each megabyte of it. */
   milliseconds: number;
+  millisecondsPerMegabyte: number;
   /** Of the thread's own objects. */
   heapMegabytes: number;
   /** By which the whole process may grow. */
   growthMegabytes: number;
 }
 
-export const usualLimits: ParseLimits = { milliseconds: 120_000, heapMegabytes: 768, growthMegabytes: 1_500 };
+/** A broken font of a few bytes can keep the PDF reader busy for hours: a small file has not the time of a large one. */
+export const usualLimits: ParseLimits = {
+  milliseconds: 20_000,
+  millisecondsPerMegabyte: 5_000,
+  heapMegabytes: 768,
+  growthMegabytes: 1_500,
+};
 
 export interface ParserThread {
   /** @throws Error that says what is wrong with the file, also when it was stopped for taking too much */
@@ -81,14 +89,15 @@ const megabyte = 1024 * 1024;
 /** Waits for the answer, the end of the thread, or a limit, whichever comes first. */
 function watch(reader: Reader, file: { bytes: Uint8Array; origin: Origin }, limits: ParseLimits): Promise<Outcome> {
   const before = process.memoryUsage.rss();
+  const milliseconds = limits.milliseconds + limits.millisecondsPerMegabyte * Math.floor(file.bytes.length / megabyte);
   let timer: NodeJS.Timeout | undefined;
   let memory: NodeJS.Timeout | undefined;
   const outcome = new Promise<Outcome>((resolve) => {
     reader.settle = resolve;
     const end = (reason: string) => resolve({ reason, stopped: true });
     void reader.ready.then(() => {
-      const seconds = limits.milliseconds / 1000;
-      timer = setTimeout(() => end(`reading the file took more than ${seconds} seconds`), limits.milliseconds);
+      const reason = `reading the file took more than ${milliseconds / 1000} seconds`;
+      timer = setTimeout(() => end(reason), milliseconds);
       memory = setInterval(() => {
         if (process.memoryUsage.rss() - before > limits.growthMegabytes * megabyte) end(tooMuchMemory);
       }, lookEveryMs);
