@@ -2,7 +2,6 @@ import { holdsIn } from '../../service/guide.ts';
 import type { Aspect } from '../../types/aspect.ts';
 import type { Document } from '../../types/document.ts';
 import { fallbackLanguages } from '../../types/language.ts';
-import type { Found } from '../../types/publication.ts';
 import { documentIn, type Knowledge } from '../knowledge.ts';
 import type { Understanding } from '../understand.ts';
 import type { Placed } from './cite.ts';
@@ -50,15 +49,6 @@ function confirmedOf(document: Document, aspect: Aspect, asOf: string): Placed[]
         )
         .map((statement) => ({ document, section, statement })),
     );
-}
-
-/** How near each statement of a service is to the question, by statement id: the best over all languages. */
-export function relevance(found: Found[]): Map<string, number> {
-  const best = new Map<string, number>();
-  for (const chunk of found) {
-    for (const id of chunk.statementIds) best.set(id, Math.max(best.get(id) ?? 0, chunk.score));
-  }
-  return best;
 }
 
 /** By how much a statement is nearer to the question when it is what was asked for. */

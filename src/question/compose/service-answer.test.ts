@@ -52,6 +52,13 @@ describe('what is asked of a known service', () => {
   });
 });
 
+test('an answer whose forms only name places has a number to call besides', async () => {
+  const wages = await answer('labour-arbitration', '劳动仲裁要多少钱');
+  expect(wages).toMatchObject({ status: 'answered', handover: { phone: '12345' } });
+  expect(wages.services.flatMap(({ forms }) => forms.filter(({ url, phone }) => url ?? phone))).toEqual([]);
+  expect(await answer('social-security-card', '社保卡去哪办')).not.toHaveProperty('handover');
+});
+
 describe('what is told', () => {
   test('the first statement of an aspect, whatever is nearer to the words', async () => {
     const question = { replyId: '', conversationId: '', text: '契税', masked: [], turns: [], stored: false };

@@ -9,7 +9,8 @@ import { blockOf, citationId, cite, type Placed } from './cite.ts';
 import { type Draft, emptyDraft } from './draft.ts';
 import { contactOf, fixedBlock, handoverOf } from './fixed.ts';
 import { readAspects } from './read-aspects.ts';
-import { mostRelevant, relevance, selectStatements } from './select-statements.ts';
+import { relevance } from './relevance.ts';
+import { mostRelevant, selectStatements } from './select-statements.ts';
 import { serviceCard, titleOf } from './service-card.ts';
 
 const mostPerAspect = 4;
@@ -34,9 +35,9 @@ export async function answerFromService(serviceId: string, asked: Understanding,
   const understood = { ...asked, aspects: readAspects(service, asked, found, knowledge) };
   const scores = relevance(found);
   const parts = understood.aspects.map((aspect) => answerAspect(service, aspect, understood, knowledge, scores));
-  const nearest = nearestOther(service.id, parts, understood, knowledge, scores);
-  if (nearest?.first) parts.unshift(partOf(nearest.entry, 'paragraph'));
-  else if (nearest) parts.push(partOf(nearest.entry, 'item'));
+  const nearest = nearestOthers(service.id, parts, understood, knowledge, scores);
+  parts.unshift(...nearest.first.map((entry) => partOf(entry, 'paragraph')));
+  parts.push(...nearest.last.map((entry) => partOf(entry, 'item')));
   const confirmed = parts.filter((part) => part.confirmed).length;
   const status: Status =
     confirmed === parts.length ? 'answered' : confirmed > 0 ? 'answered_partly' : 'unanswerable_no_sources';
@@ -46,15 +47,18 @@ export async function answerFromService(serviceId: string, asked: Understanding,
     ...parts.flatMap((part) => part.blocks),
     ...more.map((entry) => blockOf(entry, 'item')),
   ]).slice(0, mostBlocks);
+  const card = serviceCard(service, understood, knowledge);
+  // Where a form is only the name of a place there would be nothing to tap.
+  const leadsOn = card.forms.some(({ url, phone }) => url || phone);
   return {
     ...emptyDraft(status, 'extractive'),
     aspects: understood.aspects,
     blocks,
     citations: cited(blocks, placed).map((entry) => cite(entry, knowledge)),
-    services: [serviceCard(service, understood, knowledge)],
+    services: [card],
     suggestions: suggestionsFor(service, blocks, understood, knowledge),
     notices: noticesFor(placed, parts, understood),
-    ...(status === 'answered'
+    ...(status === 'answered' && leadsOn
       ? {}
       : { handover: handoverOf(contactOf(service, understood.language).phone, knowledge) }),
   };
@@ -117,32 +121,46 @@ const partOf = (entry: Placed, kind: 'paragraph' | 'item'): AspectPart => ({
 
 /** How much nearer to the question a statement on another aspect must be to be told first. */
 const muchNearer = 0.3;
+/** By how much it may be farther than what was asked and is still told, when the question names no aspect. */
+const littleFarther = 0.02;
+/** The overview sums up what other aspects say: beside it a statement hardly nearer would only say it twice. */
+const nearerThanOverview = 0.05;
+const mostOthers = 2;
 /** Beside the word that what was asked isn't confirmed. */
 const mostInstead = 2;
 
+interface Others {
+  /** Told before what was asked, and after it. */
+  first: Placed[];
+  last: Placed[];
+}
+
 /**
- * The confirmed statement on an aspect that wasn't asked which is nearer to the question than all that was: people ask
- * for one thing in the words of another, and an aspect can be misread.
+ * The confirmed statements on aspects that weren't asked which are as near to the question as the best that was: people
+ * ask for one thing in the words of another, and an aspect can be misread.
  */
-function nearestOther(
+function nearestOthers(
   serviceId: string,
   parts: AspectPart[],
   understood: Understanding,
   knowledge: Knowledge,
   scores: Map<string, number>,
-): { entry: Placed; first: boolean } | undefined {
+): Others {
   const scoreOf = (entry: Placed): number => scores.get(entry.statement.id) ?? 0;
-  const shown = parts.filter((part) => part.confirmed).flatMap((part) => part.placed.map(scoreOf));
-  if (shown.length === 0) return undefined;
-  const entry = aspects
-    .filter((aspect) => !understood.aspects.includes(aspect) && aspect !== 'legal-basis')
+  const shown = parts.filter((part) => part.confirmed).flatMap((part) => part.placed);
+  if (shown.length === 0) return { first: [], last: [] };
+  const telling = shown.filter(({ section }) => section.aspect !== 'overview');
+  const nearest = Math.max(...(telling.length > 0 ? telling : shown).map(scoreOf));
+  const lead = telling.length === 0 ? nearerThanOverview : understood.explicit ? 0 : -littleFarther;
+  const others = aspects
+    .filter((aspect) => !understood.aspects.includes(aspect) && aspect !== 'overview')
     .flatMap((aspect) => selectStatements(serviceId, aspect, understood, knowledge).here)
-    .reduce<Placed | undefined>((best, next) => (best && scoreOf(best) >= scoreOf(next) ? best : next), undefined);
-  const lead = entry ? scoreOf(entry) - Math.max(...shown) : 0;
-  // The overview sums up what other aspects say: beside it, or out of it, a statement hardly nearer only says it twice.
-  const sums = understood.aspects.every((aspect) => aspect === 'overview') || entry?.section.aspect === 'overview';
-  const least = sums ? muchNearer : 0;
-  return entry && lead > least ? { entry, first: lead > muchNearer } : undefined;
+    .filter((entry) => scoreOf(entry) > nearest + lead)
+    .sort((a, b) => scoreOf(b) - scoreOf(a))
+    .slice(0, mostOthers);
+  const leadOfFirst = telling.length === 0 || understood.explicit ? muchNearer : 0;
+  const before = (entry: Placed): boolean => scoreOf(entry) > nearest + leadOfFirst;
+  return { first: others.filter(before), last: others.filter((entry) => !before(entry)) };
 }
 
 /** Names of the cities that the statements hold for, in the citizen's language. */
