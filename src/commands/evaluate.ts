@@ -3,7 +3,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Command } from 'commander';
 import { readConfig } from '../config.ts';
 import { readKnowledge } from '../document/publish-documents.ts';
-import { type CommandDeps, runEvaluation } from '../evaluation/command.ts';
+import { AppError } from '../errors.ts';
+import { type CommandDeps, type ModelWishes, runEvaluation } from '../evaluation/command.ts';
 import { digestsOf } from '../evaluation/digests.ts';
 import { evaluateFlags } from '../evaluation/flags.ts';
 import { toReference } from '../evaluation/reference.ts';
@@ -35,21 +36,36 @@ async function evaluate(flags: { watch?: boolean; out?: string }): Promise<void>
   if (flags.watch && process.exitCode !== 2) await watchAndAskAgain(flags.out);
 }
 
+const withOwn: CommandDeps['withOwn'] = (wishes, work) => {
+  const environment = { ...process.env, ...asVariables(wishes) };
+  return withService({ prepare: true, environment }, async ({ byServer, ask, question }) => {
+    if (byServer && Object.keys(asVariables(wishes)).length > 0)
+      throw new AppError(
+        'bad_request',
+        '--mode, --max-calls and --deadline need a data folder that no server uses: stop it, or set DATA_DIR.',
+      );
+    return work({
+      target: {
+        name: byServer ? 'the running server' : 'this program',
+        digests: byServer ? {} : await digestsOf('.', readConfig(environment)),
+        ask: (asked, hear) => ask(asked, ({ type }) => type === 'block' && hear?.block()),
+      },
+      ...(question ? { question } : {}),
+    });
+  });
+};
+
+const asVariables = ({ mode, maxCalls, deadline }: ModelWishes): Record<string, string> => ({
+  ...(mode ? { CHAT_MODE: mode } : {}),
+  ...(maxCalls ? { CHAT_MAX_CALLS: String(maxCalls) } : {}),
+  ...(deadline ? { CHAT_DEADLINE_MS: String(deadline * 1000) } : {}),
+});
+
 function commandDeps(onProgress: (done: number, of: number) => void): CommandDeps {
   const { CHAT_API_KEY: apiKey } = process.env;
   return {
     root: '.',
-    withOwn: (work) =>
-      withService({ prepare: true }, async ({ byServer, ask, question }) =>
-        work({
-          target: {
-            name: byServer ? 'the running server' : 'this program',
-            digests: byServer ? {} : await digestsOf('.'),
-            ask: (asked, hear) => ask(asked, ({ type }) => type === 'block' && hear?.block()),
-          },
-          ...(question ? { question } : {}),
-        }),
-      ),
+    withOwn,
     withFault: async (fault, work) => {
       const service = await openBreakable({ root: '.', throughEndpoint: isEmbeddingFault(fault) });
       try {

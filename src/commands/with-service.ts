@@ -5,10 +5,10 @@ import { progressLine } from './progress-line.ts';
 
 /** Runs a command's work on the service: through the running server, or opened here and closed afterwards. */
 export async function withService<T>(
-  options: { prepare: boolean },
+  { environment = process.env, ...options }: { prepare: boolean; environment?: NodeJS.ProcessEnv },
   work: (service: Reached, onProgress: (step: string, done: number, of: number) => void) => Promise<T>,
 ): Promise<T> {
-  const config = readConfig(process.env);
+  const config = readConfig(environment);
   const progress = progressLine(process.stderr);
   // A command's own words say what happened; the log is for what nobody expected.
   const log = createLog({ level: config.logLevel === 'info' ? 'warn' : config.logLevel });

@@ -28,9 +28,11 @@ async function run(flags: object, change: { reply?: Reply; fetch?: typeof fetch 
   let closed = 0;
   const deps: CommandDeps = {
     root,
-    withOwn: async (work) => {
+    withOwn: async ({ mode }, work) => {
       try {
-        return await work({ target: { name: 'own', digests: {}, ask: async () => change.reply ?? sampleReply() } });
+        return await work({
+          target: { name: mode ?? 'own', digests: {}, ask: async () => change.reply ?? sampleReply() },
+        });
       } finally {
         closed++;
       }
@@ -56,6 +58,16 @@ test('alone it runs the standard set, closes what it opened, and ends with 0', a
   expect(code).toBe(0);
   expect(closed).toBe(1);
   expect(printed).toContain('12 of 12 cases are strictly correct');
+});
+
+test('how the model takes part reaches the program, and is refused where something else answers', async () => {
+  await run({ mode: 'assisted', maxCalls: '2', deadline: '300' });
+  const run1 = JSON.parse(await readFile(join(root, 'out', 'run.json'), 'utf8'));
+  expect(run1).toMatchObject({ target: 'assisted' });
+  const refused = await run({ mode: 'assisted', server: 'http://127.0.0.1:1' });
+  expect(refused).toMatchObject({ code: 2, said: expect.stringContaining('leave out --server') });
+  expect(await run({ mode: 'loud' })).toMatchObject({ code: 2, said: expect.stringContaining('--mode is') });
+  expect(await run({ deadline: '0' })).toMatchObject({ code: 2, said: expect.stringContaining('--deadline needs') });
 });
 
 test('--json prints the report and nothing else', async () => {

@@ -33,12 +33,15 @@ export interface Own {
   question?: QuestionDeps;
 }
 
+/** How the configured model takes part in this run. */
+export type ModelWishes = Pick<Flags, 'mode' | 'maxCalls' | 'deadline'>;
+
 export interface CommandDeps
   extends Omit<EvaluateDeps, 'target' | 'reference' | 'limits' | 'broken' | 'prices' | 'judge'> {
   /** The folder with `evals/`. */
   root: string;
   /** Lends the question flow here, or that of the server which runs on the data folder, and closes it afterwards. */
-  withOwn<T>(work: (own: Own) => Promise<T>): Promise<T>;
+  withOwn<T>(wishes: ModelWishes, work: (own: Own) => Promise<T>): Promise<T>;
   /** The question flow on a throw-away database with one part broken. */
   withFault<T>(fault: FaultName, work: (target: Target) => Promise<T>): Promise<T>;
   /** What replies are held against. */
@@ -106,7 +109,7 @@ function ask(flags: Flags, options: EvaluateOptions, deps: CommandDeps & ScoreDe
     return work(openaiTarget({ url: openai, model, ...(deps.apiKey ? { apiKey: deps.apiKey } : {}) }, deps));
   }
   if (fault) return deps.withFault(fault, (target) => work(target, { fault }));
-  return deps.withOwn(({ target, question }) => {
+  return deps.withOwn(flags, ({ target, question }) => {
     if (!stage) return work(target);
     if (question) return work(stageTarget(stage, question, target.digests), { stage });
     throw new AppError('bad_request', '--stage needs a data folder that no server uses: stop it, or set DATA_DIR.');

@@ -16,7 +16,7 @@ afterEach(() => rm(root, { recursive: true }));
 
 test('what answers has a digest each; a folder that is missing has none', async () => {
   const digests = await digestsOf(root);
-  expect(Object.keys(digests)).toEqual(['code', 'knowledge']);
+  expect(Object.keys(digests)).toEqual(['code', 'knowledge', 'configuration']);
   expect(await digestsOf(root)).toEqual(digests);
 });
 
@@ -35,4 +35,11 @@ test('tests are no part of what answers', async () => {
   const before = await digestsOf(root);
   await writeFile(join(root, 'src/part/a.test.ts'), 'a');
   expect(await digestsOf(root)).toEqual(before);
+});
+
+test('so has how models take part; a key is no part of it', async () => {
+  const digest = async (models: Parameters<typeof digestsOf>[1]) => (await digestsOf(root, models)).configuration;
+  const assisted = await digest({ chatModel: 'small', chatMode: 'assisted' });
+  expect(await digest({ chatModel: 'small', chatMode: 'generative' })).not.toBe(assisted);
+  expect(await digest({ chatModel: 'small', chatMode: 'assisted', chatApiKey: 'secret' })).toBe(assisted);
 });

@@ -15,6 +15,9 @@ export const evaluateFlags = [
     '--fault <name>',
     `break one part, in this program, and score what is promised then: ${faultNames.map((name) => `${name} (${faults[name].what})`).join(', ')}`,
   ],
+  ['--mode <name>', 'how the configured model takes part: extractive, assisted or generative'],
+  ['--max-calls <count>', 'of the model for one reply, at most'],
+  ['--deadline <seconds>', 'of one reply, for a slow model'],
   [
     '--out <dir>',
     'keep outputs, scores and the report there (default: out/evaluation); an interrupted run goes on there',
@@ -33,6 +36,7 @@ export const evaluateFlags = [
 ] as const;
 
 const folder = z.string().min(1);
+const count = (flag: string) => z.coerce.number().int().positive(`${flag} needs a whole number above 0`);
 
 export const Flags = z
   .strictObject({
@@ -47,6 +51,11 @@ export const Flags = z
       .exactOptional(),
     stage: z.enum(measuredStages as [MeasuredStage], `--stage is ${measuredStages.join(', ')}`).exactOptional(),
     fault: z.enum(faultNames as [FaultName], `--fault is ${faultNames.join(', ')}`).exactOptional(),
+    mode: z
+      .enum(['extractive', 'assisted', 'generative'], '--mode is extractive, assisted or generative')
+      .exactOptional(),
+    maxCalls: count('--max-calls').exactOptional(),
+    deadline: count('--deadline').exactOptional(),
     out: folder.exactOptional(),
     rescore: folder.exactOptional(),
     misses: folder.exactOptional(),
@@ -60,6 +69,14 @@ export const Flags = z
   .refine(
     ({ server, openai, rescore, stage, fault }) => [server, openai, rescore, stage, fault].filter(Boolean).length <= 1,
     { message: '--server, --openai, --rescore, --stage and --fault exclude each other' },
+  )
+  .refine(
+    ({ server, openai, rescore, fault, ...own }) =>
+      !(own.mode || own.maxCalls || own.deadline) || ![server, openai, rescore, fault].some(Boolean),
+    {
+      message:
+        '--mode, --max-calls and --deadline are for this program: leave out --server, --openai, --rescore and --fault',
+    },
   )
   .refine(({ openai, model }) => Boolean(openai) === Boolean(model), {
     message: '--openai and --model need each other',
