@@ -17,19 +17,19 @@ const shareOfCases = 0.5;
 export async function calibrate(flow: QuestionFlow) {
   const cases = await routingCases('tune', true);
   const { publication } = flow.knowledge;
-  const examples = await matchHeldBackExamples(publication);
+  const examples = await matchHeldBackExamples(publication, flow.deps.embedQuestion);
   const tuning = await tuningRows(cases, flow);
   const weight = (shareOfCases * examples.length) / Math.max(1, tuning.matched.length);
   const rows: MatchedRow[] = [...examples, ...tuning.matched.map((row) => ({ ...row, weight }))];
-  const parts = fitParts(rows);
-  const scored = rows.map((row) => rescored(row, parts));
+  const weights = fitParts(rows);
+  const scored = rows.map((row) => rescored(row, weights));
   const gate = fitGate(scored);
   const judged = judgeHeldBack(scored);
   const ofCases = judged.filter(({ row }) => 'dataset' in row);
   const material = { ...publication, dimension: publication.serviceClassifier.dimension };
   const aspects = fitAspects(evenly(tuning.aspects), await aspectRowsOfExamples(material));
   const calibration: Calibration = {
-    ...parts,
+    weights,
     ...gate,
     stay: fitStay(tuning.stay),
     aspects: aspects.weights,
@@ -59,7 +59,7 @@ export async function rethreshold(flow: QuestionFlow): Promise<Calibration> {
   return { ...calibration, thresholds: chooseThresholds(judged) };
 }
 
-/** Every row with a gate that was fitted on the other folds; the six weights of the parts are those of all rows. */
+/** Every row with a gate that was fitted on the other folds; the weights of the parts are those of all rows. */
 function judgeHeldBack(rows: ReturnType<typeof rescored>[]) {
   return Array.from({ length: folds }, (_, fold) => {
     const isHeld = (row: MatchedRow): boolean => foldOf(`fold ${row.question}`, folds) === fold;

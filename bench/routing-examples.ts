@@ -4,7 +4,9 @@ import { classOf, indexExamples } from '../src/document/index-publication.ts';
 import { openKnowledge } from '../src/question/knowledge.ts';
 import { outcomeFeatures } from '../src/question/route/outcome.ts';
 import { cuesOf } from '../src/question/understand/aspect-cues/cues-of.ts';
+import { normalise } from '../src/question/understand/normalise.ts';
 import { looksLikePinyin } from '../src/question/understand/pinyin.ts';
+import { readable } from '../src/question/understand/readable.ts';
 import { findRegion, withoutPlaces } from '../src/question/understand/region.ts';
 import { type OutcomeFeatures, outcomeFeatureNames, partNames } from '../src/service/match/calibration.ts';
 import { type Matching, matchServices } from '../src/service/match/match-services.ts';
@@ -18,6 +20,7 @@ export interface MatchedRow {
   /** The services it belongs to; empty when it is none of ours or too vague. */
   services: string[];
   kind: 'service' | 'clarify' | 'out-of-scope';
+  /** Typed in pinyin. */
   pinyin: boolean;
   parts: number[][];
   serviceIds: string[];
@@ -28,7 +31,10 @@ export interface MatchedRow {
 const folds = 5;
 
 /** Every example question, matched by a publication that was made without it and four fifths of the others. */
-export async function matchHeldBackExamples(whole: Publication): Promise<MatchedRow[]> {
+export async function matchHeldBackExamples(
+  whole: Publication,
+  embedQuestion: (text: string) => Promise<Int8Array>,
+): Promise<MatchedRow[]> {
   const rows: MatchedRow[] = [];
   const embedder = { digest: whole.embedder, dimension: whole.serviceClassifier.dimension };
   for (let fold = 0; fold < folds; fold++) {
@@ -36,7 +42,7 @@ export async function matchHeldBackExamples(whole: Publication): Promise<Matched
     const examples = whole.examples.filter((example) => !isHeld(example));
     const { service, aspect } = await indexExamples(examples, whole.names, embedder, []);
     const publication = { ...whole, examples, serviceClassifier: service, aspectClassifier: aspect };
-    rows.push(...(await matchAll(whole.examples.filter(isHeld), publication)));
+    rows.push(...(await matchAll(whole.examples.filter(isHeld), publication, embedQuestion)));
     if (process.stderr.isTTY) process.stderr.write(`\rfold ${fold + 1} of ${folds}\n`);
   }
   return rows;
@@ -44,7 +50,11 @@ export async function matchHeldBackExamples(whole: Publication): Promise<Matched
 
 const byteOf = (text: string): number => createHash('sha256').update(text).digest()[0] ?? 0;
 
-async function matchAll(held: EmbeddedExample[], publication: Publication): Promise<MatchedRow[]> {
+async function matchAll(
+  held: EmbeddedExample[],
+  publication: Publication,
+  embedQuestion: (text: string) => Promise<Int8Array>,
+): Promise<MatchedRow[]> {
   const knowledge = openKnowledge(
     publication,
     memoryRetriever(publication.chunks, questionMeansFor(publication.embedder)),
@@ -52,22 +62,23 @@ async function matchAll(held: EmbeddedExample[], publication: Publication): Prom
   const { regions } = publication.catalogue;
   const rows: MatchedRow[] = [];
   for (const example of held.filter(({ against }) => !against)) {
-    const { question: text, vector, language } = example;
-    const pinyin = looksLikePinyin(text);
+    const { question: written, language } = example;
+    const text = readable(written, knowledge.matching);
+    const vector = text === normalise(written) ? example.vector : await embedQuestion(text);
     const { code: region, ...place } = findRegion(text, regions);
     const found = await knowledge.retriever.retrieve({ text, vector, limit: 60 });
-    const asked = { matter: withoutPlaces(text, regions), vector, pinyin, region };
+    const asked = { matter: withoutPlaces(text, regions), vector, region };
     const matching = matchServices(knowledge.matching, publication.serviceClassifier, asked, found);
     const label = classOf(example) ?? '';
     const isService = knowledge.matching.serviceIds.includes(label);
-    const question = { text, cues: cuesOf(text, pinyin), ...place, ...(region ? { region } : {}) };
+    const question = { text, cues: cuesOf(text, false), ...place, ...(region ? { region } : {}) };
     rows.push({
       ...partsOf(matching),
-      question: text,
+      question: written,
       language,
       services: isService ? [label] : [],
       kind: isService ? 'service' : label === 'clarify' ? 'clarify' : 'out-of-scope',
-      pinyin,
+      pinyin: looksLikePinyin(written),
       outcome: listOf(outcomeFeatures(question, matching)),
       weight: 1,
     });

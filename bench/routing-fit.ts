@@ -13,37 +13,30 @@ import type { MatchedRow } from './routing-examples.ts';
 export const rounded = (value: number): number => Number(value.toPrecision(3));
 
 /** A new example question must count at once, and no evidence may speak against itself. */
-const least = { examples: 1, facts: 0, words: 0, pinyin: 0, classifier: 0.05, region: 1 } satisfies Parts;
+const least = { examples: 1, named: 0, facts: 0, words: 0, pinyin: 0, classifier: 0.05, region: 1 } satisfies Parts;
 
-export type PartWeights = Pick<Calibration, 'weights' | 'weightsOfPinyin'>;
 export type Gate = Pick<Calibration, 'outOfScope' | 'tooVague'>;
 
-/** Weights of the parts of a service's score; those of pinyin apart. */
-export function fitParts(rows: MatchedRow[]): PartWeights {
-  const fitted = (chosen: MatchedRow[]): Parts => {
-    const decisions = chosen.map((row) => ({
+/** Weights of the parts of a service's score. */
+export function fitParts(rows: MatchedRow[]): Parts {
+  const decisions = rows
+    .filter((row) => row.kind === 'service')
+    .map((row) => ({
       alternatives: row.parts,
       chosen: row.serviceIds.indexOf(row.services[0] ?? ''),
       weight: row.weight,
     }));
-    const weights = fitLogit(
-      decisions,
-      partNames.length,
-      partNames.map((name) => least[name]),
-    );
-    return Object.fromEntries(partNames.map((name, i) => [name, rounded(weights[i] ?? 0)])) as Parts;
-  };
-  const ours = rows.filter((row) => row.kind === 'service');
-  return {
-    weights: fitted(ours.filter((row) => !row.pinyin)),
-    weightsOfPinyin: fitted(ours.filter((row) => row.pinyin)),
-  };
+  const weights = fitLogit(
+    decisions,
+    partNames.length,
+    partNames.map((name) => least[name]),
+  );
+  return Object.fromEntries(partNames.map((name, i) => [name, rounded(weights[i] ?? 0)])) as Parts;
 }
 
 /** The row as these weights rank it: its services best first, their probabilities, and the outcome's features again. */
-export function rescored(row: MatchedRow, { weights, weightsOfPinyin }: PartWeights) {
-  const used = row.pinyin ? weightsOfPinyin : weights;
-  const list = partNames.map((name) => used[name]);
+export function rescored(row: MatchedRow, weights: Parts) {
+  const list = partNames.map((name) => weights[name]);
   const scored = row.parts
     .map((parts, i) => ({ id: row.serviceIds[i] ?? '', parts, score: scoreOf(parts, list) }))
     .sort((a, b) => b.score - a.score);

@@ -4,6 +4,7 @@ import { selectStatements } from '../src/question/compose/select-statements.ts';
 import { retrieve } from '../src/question/retrieve.ts';
 import { stayFeatures } from '../src/question/route/continues.ts';
 import { outcomeFeatures, outcomeOf } from '../src/question/route/outcome.ts';
+import { looksLikePinyin } from '../src/question/understand/pinyin.ts';
 import { type Understanding, understand } from '../src/question/understand.ts';
 import { seeded } from '../src/seeded.ts';
 import { stayFeatureNames } from '../src/service/match/calibration.ts';
@@ -41,7 +42,6 @@ export async function tuningRows(cases: RoutingCase[], flow: QuestionFlow): Prom
     if (!previous && (kind !== 'service' || services.length > 0) && !/^(?:guarded|small)/.test(status)) {
       const outcome = listOf(outcomeFeatures(understood, matching));
       const { question, language, dataset } = entry;
-      const { pinyin } = understood;
       const owners = kind === 'service' ? services : [];
       rows.matched.push({
         ...partsOf(matching),
@@ -50,7 +50,7 @@ export async function tuningRows(cases: RoutingCase[], flow: QuestionFlow): Prom
         dataset,
         services: owners,
         kind,
-        pinyin,
+        pinyin: looksLikePinyin(question),
         outcome,
         weight: 1,
       });

@@ -100,6 +100,10 @@ export const parts: Record<string, Part> = {
     may: [...ground, ...services, ...stores, ...flows, ...surfaces, 'app'],
     instead: 'server/ is what the doors on Node share; it is handed the configuration and reads no environment',
   },
+  langchain: {
+    may: [...ground, ...services, ...stores, ...flows, 'server'],
+    instead: 'what LangChain gets of us calls the flows; pages and channels are for servers',
+  },
   commands: {
     may: [...ground, ...services, ...stores, ...flows, 'server'],
     instead: 'a command reads its arguments, asks the service and prints; pages and channels are for servers',
@@ -144,6 +148,11 @@ export const packages: { name: RegExp; only: string[]; instead: string }[] = [
     name: /^(onnxruntime-.+|@huggingface\/.+|openai)$/,
     only: ['models', 'testing'],
     instead: 'models/ is the only place that knows a model vendor; use its chat and embedder interfaces',
+  },
+  {
+    name: /^(@langchain\/.+|langsmith)$/,
+    only: ['models', 'langchain', 'testing'],
+    instead: 'models/ takes LangChain’s models in, langchain/ gives ours out; nothing else knows it',
   },
   {
     name: /^hono$/,

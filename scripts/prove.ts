@@ -3,13 +3,14 @@ import { parseArgs } from 'node:util';
 import { NotProvable } from './prove/proof.ts';
 import { proofs } from './prove/registry.ts';
 
-const help = `npm run prove -- <proof> [--seed N]: the long runs that show what tests can only sample.
+const help = `npm run prove -- <proof> [--seed N] [--only WORDS]: the long runs that show what tests can only sample.
 
 ${[...Object.entries(proofs).map(([name, { what }]) => [name, what]), ['all', 'each of them, in this order']]
   .map(([name, what]) => `  ${name?.padEnd(12)}${what}`)
   .join('\n')}
 
-  --seed N    makes the same choices again; without it one is drawn and printed
+  --seed N        makes the same choices again; without it one is drawn and printed
+  --only WORDS    of browser, the pages and states whose name, language and way hold these words: --only "guide zh 320"
 
 postgres and workers need TEST_DATABASE_URL, a Postgres with pgvector; databases of their own are made there and dropped.
 Exit code 0: proved; 1: disproved; 2: wrong use, or something is missing here.`;
@@ -27,45 +28,52 @@ async function main(): Promise<number> {
     return 2;
   }
   const codes: number[] = [];
-  for (const name of given.names) codes.push(await run(name, given.seed));
+  for (const name of given.names) codes.push(await run(name, given));
   return codes.includes(1) ? 1 : Math.max(...codes);
 }
 
+interface Wanted {
+  names: string[];
+  seed: number;
+  only?: string;
+}
+
 /** What is wanted, `help`, or what is wrong. */
-function readArguments(): { names: string[]; seed: number } | string {
-  let parsed: { values: { help?: boolean; seed?: string }; positionals: string[] };
+function readArguments(): Wanted | string {
+  let parsed: { values: { help?: boolean; seed?: string; only?: string }; positionals: string[] };
   try {
     parsed = parseArgs({
       allowPositionals: true,
-      options: { help: { type: 'boolean', short: 'h' }, seed: { type: 'string' } },
+      options: { help: { type: 'boolean', short: 'h' }, seed: { type: 'string' }, only: { type: 'string' } },
     });
   } catch (error) {
     return (error as Error).message;
   }
   const { values, positionals } = parsed;
   if (values.help) return 'help';
-  const { seed = String(Math.floor(Math.random() * 2 ** 31)) } = values;
+  const { seed = String(Math.floor(Math.random() * 2 ** 31)), only } = values;
   if (!/^\d{1,10}$/.test(seed)) return '--seed: must be a whole number';
   const [name = '', ...more] = positionals;
   if (more.length > 0 || !(name === 'all' || name in proofs)) {
     return name ? `There is no proof of that name: ${positionals.join(' ')}` : 'Which proof?';
   }
-  return { names: name === 'all' ? Object.keys(proofs) : [name], seed: Number(seed) };
+  const names = name === 'all' ? Object.keys(proofs) : [name];
+  return { names, seed: Number(seed), ...(only === undefined ? {} : { only }) };
 }
 
-async function run(name: string, seed: number): Promise<number> {
+async function run(name: string, wanted: Wanted): Promise<number> {
   const start = performance.now();
-  console.log(`${name} (seed ${seed})`);
-  const code = await attempt(name, seed);
+  console.log(`${name} (seed ${wanted.seed})`);
+  const code = await attempt(name, wanted);
   const outcome = { 0: '✓ proved', 1: '✗ disproved', 2: '– not provable here' }[code];
   console.log(`${outcome}: ${name} (${((performance.now() - start) / 1000).toFixed(1)} s)\n`);
   return code;
 }
 
-async function attempt(name: string, seed: number): Promise<0 | 1 | 2> {
+async function attempt(name: string, wanted: Wanted): Promise<0 | 1 | 2> {
   try {
     const proof = await proofs[name]?.load();
-    await proof?.prove({ seed, log: (line) => console.log(`  ${line}`) });
+    await proof?.prove({ ...wanted, log: (line) => console.log(`  ${line}`) });
     return 0;
   } catch (error) {
     if (!(error instanceof NotProvable)) console.error(error);

@@ -131,7 +131,8 @@ describe('an idempotency key', () => {
       ...first.reply.blocks.map((_, i) => `block:${i}`),
       'reply',
     ]);
-    expect(events[0]?.data).toEqual({ replyId: first.reply.id, conversationId: first.reply.conversationId });
+    const { id: replyId, conversationId, conversationToken } = first.reply;
+    expect(events[0]?.data).toEqual({ replyId, conversationId, conversationToken });
     expect(await countReplies()).toBe(before);
   });
 

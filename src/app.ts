@@ -6,12 +6,14 @@ import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
 import { apiDocs } from './channels/api-docs.ts';
 import { catalogueApi } from './channels/catalogue-api.ts';
+import type { StreamingDeps } from './channels/channel-deps.ts';
 import { clientOf } from './channels/client-address.ts';
 import { completionsApi } from './channels/completions.ts';
 import { conversationsApi } from './channels/conversations-api.ts';
 import { embeddingsApi } from './channels/embeddings.ts';
 import { checkHost, requireKey } from './channels/guard-access.ts';
 import { healthApi } from './channels/health.ts';
+import { createProgressLog } from './channels/progress-log.ts';
 import { protectResponse } from './channels/protect-response.ts';
 import { logError, readThrown, requestIdOf, sendError } from './channels/send-error.ts';
 import { webChat } from './channels/web-chat.ts';
@@ -19,20 +21,22 @@ import type { AppDeps } from './deps.ts';
 import { AppError, httpStatus } from './errors.ts';
 import type { PortalAssets } from './portal/assets.ts';
 import { errorPage, notFoundPage, type PortalDeps, portal } from './portal/portal.tsx';
+import type { Conversations } from './types/question.ts';
 
 /** Bytes: a question that is too long by far still gets the reply that says so. */
 const largestBody = 256 * 1024;
 const largestEmbeddings = 8 * 1024 * 1024;
 
 /** Everything that is served over HTTP. Runs on Node and on Cloudflare Workers alike. */
-export function createApp(deps: AppDeps): Hono {
+export function createApp(given: AppDeps): Hono {
+  const deps = forgetting(given);
   const { config } = deps;
   const app = new Hono();
   app.use(requestId(), protectResponse, checkHost(config));
   app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
   if (config.allowedOrigins.length > 0) app.use('/api/*', shareWith(config.allowedOrigins));
   app.use('/api/*', limitBody(largestBody));
-  app.use('/v1/*', requireKey(config), limitBody(largestEmbeddings));
+  app.use('/v1/*', requireKey(config, deps.apiKeys), limitBody(largestEmbeddings));
   for (const channel of [webChat, catalogueApi, conversationsApi, completionsApi, embeddingsApi, healthApi])
     app.route('/', channel(deps));
   app.route('/', apiDocs(app, deps.docsAssets));
@@ -48,6 +52,17 @@ export function createApp(deps: AppDeps): Hono {
     return errorPage(c, pages, requestIdOf(c), httpStatus(error.code));
   });
   return app;
+}
+
+/** With a log of what is being answered, from which a conversation goes when it is deleted, by whichever door. */
+function forgetting(deps: AppDeps): AppDeps & StreamingDeps {
+  const progress = createProgressLog(deps.clock);
+  const remove: Conversations['delete'] = async (conversationId, token) => {
+    const removed = await deps.conversations.delete(conversationId, token);
+    if (removed) progress.forget(token);
+    return removed;
+  };
+  return { ...deps, progress, conversations: { ...deps.conversations, delete: remove } };
 }
 
 function portalDeps(deps: AppDeps, assets: PortalAssets): PortalDeps {

@@ -1,12 +1,15 @@
-// The commands of package.json, except the server: ask, publish, evaluate, import-cases, embed, bench-retrieval.
+// The commands of package.json, except the server: ask, publish, switch, keys, counts, evaluate, import-cases, embed, bench-retrieval.
 import { existsSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { askCommand } from './commands/ask.ts';
 import { benchRetrievalCommand } from './commands/bench-retrieval.ts';
+import { countsCommand } from './commands/counts.ts';
 import { embedCommand } from './commands/embed.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { importCasesCommand } from './commands/import-cases.ts';
+import { keysCommand } from './commands/keys.ts';
 import { publishCommand } from './commands/publish.ts';
+import { switchCommand } from './commands/switch.ts';
 import { AppError } from './errors.ts';
 
 if (existsSync('.env')) process.loadEnvFile('.env');
@@ -14,6 +17,9 @@ const program = new Command('liaowen').exitOverride().configureHelp({ helpWidth:
 for (const command of [
   askCommand,
   publishCommand,
+  switchCommand,
+  keysCommand,
+  countsCommand,
   evaluateCommand,
   importCasesCommand,
   embedCommand,

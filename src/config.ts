@@ -37,6 +37,7 @@ const variables = z.object({
   CHAT_PRICES: json(
     z.record(z.string(), z.strictObject({ prompt: z.number().nonnegative(), completion: z.number().nonnegative() })),
   ).exactOptional(),
+  LANGCHAIN_MODULE: z.string().exactOptional(),
   EMBEDDING_BASE_URL: httpUrl().exactOptional(),
   EMBEDDING_API_KEY: z.string().exactOptional(),
   EMBEDDING_MODEL: z.string().exactOptional(),

@@ -47,6 +47,6 @@ function addresses(url: string, config: Config): string {
     ...(config.operatorName && config.operatorContact
       ? []
       : ['  A demonstration until OPERATOR_NAME and OPERATOR_CONTACT are set.']),
-    ...(open ? [] : ['  /v1 answers nobody until API_KEYS holds a key.']),
+    ...(open ? [] : ['  /v1 asks for a key: npm run keys makes one.']),
   ].join('\n');
 }

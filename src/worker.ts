@@ -4,7 +4,9 @@ import assets from '#worker-assets';
 import { createApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import { createConsoleLog } from './console-log.ts';
+import { countedKeys } from './database/api-keys.ts';
 import { storedConversations } from './database/conversations.ts';
+import { addCounts } from './database/counts.ts';
 import { connect, type Database } from './database/database.ts';
 import { databaseHealth } from './database/database-health.ts';
 import { listDocumentVersions } from './database/document-versions.ts';
@@ -13,6 +15,7 @@ import { postgresRetriever } from './database/postgres-retriever.ts';
 import { liveNumber, loadPublication } from './database/publications.ts';
 import type { AppDeps } from './deps.ts';
 import { AppError } from './errors.ts';
+import { type Counter, createCounter } from './insight/counter.ts';
 import { type Embedder, embedQuery, roundToInt8 } from './models/embedder.ts';
 import { openChat } from './models/open-chat.ts';
 import { openEndpointEmbedder } from './models/openai-compatible.ts';
@@ -22,6 +25,7 @@ import { type Knowledge, openKnowledge } from './question/knowledge.ts';
 import { openPrompts } from './question/prompts.ts';
 import { signedReceipts } from './question/receipt.ts';
 import { answerUnfinished } from './server/answer-unfinished.ts';
+import { readState, type StateRead } from './server/live-state.ts';
 
 /** The bindings of `wrangler.toml`; beside them the variables of `.env.example`. */
 interface Env {
@@ -33,47 +37,55 @@ interface Env {
 const connections = 5;
 
 /** Kept between the requests of an isolate: finished values only. One request's connection or promise would hang another. */
-const kept: { knowledge?: Knowledge; embedder?: Embedder; assistant?: Assistant } = {};
+const kept: { state?: StateRead; knowledge?: Knowledge; embedder?: Embedder; assistant?: Assistant } = {};
 
 const portalAssets = { ...assets.portal, files: new Map(assets.portal.files) };
 const docsAssets = new Map(assets.docs);
 
 export default {
   async fetch(request: Request, env: Env, context: ExecutionContext): Promise<Response> {
-    const { question, ...deps } = await openDeps(env);
+    const { question, counter, ...deps } = await openDeps(env);
+    const write = (): Promise<void> => writeCounts(counter, question);
     const ask: AppDeps['ask'] = (asked, onProgress) => {
       const reply = answerQuestion(asked, question, onProgress);
       // The reply comes although the citizen has left.
-      context.waitUntil(reply.catch(() => undefined));
+      context.waitUntil(reply.catch(() => undefined).then(write));
       return reply;
     };
     const remoteAddress: AppDeps['remoteAddress'] = (c) => c.req.header('cf-connecting-ip');
-    return createApp({ ...deps, ask, remoteAddress, portalAssets, docsAssets }).fetch(request, env, context);
+    const app = createApp({ ...deps, ask, count: counter.count, remoteAddress, portalAssets, docsAssets });
+    const response = await app.fetch(request, env, context);
+    context.waitUntil(write());
+    return response;
   },
 
   /** Answers what an isolate has left that died. */
   async scheduled(_event: unknown, env: Env): Promise<void> {
-    const { question, log } = await openDeps(env);
+    const { question, counter, log } = await openDeps(env);
     const answered = await answerUnfinished(question);
+    await writeCounts(counter, question);
     if (answered > 0) log.info({ answered }, 'unfinished questions answered');
   },
 };
 
 /** Everything for one request; what holds a connection ends with it. */
-async function openDeps(env: Env): Promise<Omit<AppDeps, 'ask'> & { question: QuestionDeps }> {
+async function openDeps(env: Env): Promise<Omit<AppDeps, 'ask'> & { question: QuestionDeps; counter: Counter }> {
   const config = readConfig({ ...variables(env), HOST: '0.0.0.0', DATABASE_URL: env.HYPERDRIVE.connectionString });
   const log = createConsoleLog({ level: config.logLevel, write: (line) => console.log(line) });
   const database = connect(env.HYPERDRIVE.connectionString, { kind: 'postgres', max: connections });
   const clock = () => new Date();
   const encryption = await textEncryption(config.dataKeys ?? []);
   const conversations = storedConversations({ database, encryption, clock });
-  const knowledge = await openLive(database);
+  const [knowledge, state] = await Promise.all([openLive(database), readStateNow(database)]);
   const embedder = await openEmbedder(config, knowledge?.publication.serviceClassifier.dimension);
   const receipts = signedReceipts(config.sessionSecret ?? []);
   const assistant = await openAssistant(config, { log, clock });
   const shared = { conversations, receipts, knowledge: () => knowledge, newId: () => crypto.randomUUID(), clock, log };
+  const counter = createCounter({ clock, write: (counts) => addCounts(database, counts) });
   const question: QuestionDeps = {
     ...shared,
+    count: counter.count,
+    switches: () => state.switches,
     ...(assistant ? { assistant } : {}),
     mayAsk: async (client) => (await env.QUESTIONS.limit({ key: client })).success,
     embedQuestion: async (text) => roundToInt8(await embedQuery(embedder, text)),
@@ -85,10 +97,17 @@ async function openDeps(env: Env): Promise<Omit<AppDeps, 'ask'> & { question: Qu
     config,
     embedder,
     databaseHealth: () => databaseHealth(database),
-    ...(assistant ? { modelHealth: assistant.chat.health } : {}),
+    apiKeys: countedKeys({ database, keys: () => state.keys, clock }),
+    ...(assistant && assistant.chat.mode !== 'extractive' ? { modelHealth: assistant.chat.health } : {}),
     documentVersions: () => listDocumentVersions(database),
     question,
+    counter,
   };
+}
+
+/** Of one request: an isolate ends without a word. The citizen doesn't wait for it. */
+async function writeCounts(counter: Counter, { log }: Pick<QuestionDeps, 'log'>): Promise<void> {
+  await counter.flush().catch((error: unknown) => log.warn({ err: error }, 'counts could not be stored'));
 }
 
 function variables(env: object): Record<string, string> {
@@ -109,6 +128,16 @@ async function openLive(database: Database): Promise<Knowledge | undefined> {
     if (error instanceof AppError && error.code === 'database_unavailable') return kept.knowledge;
     throw error;
   }
+}
+
+/** Switches and keys as they are now; while the database is away, as they were. */
+async function readStateNow(database: Database): Promise<StateRead> {
+  try {
+    kept.state = await readState(database);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'database_unavailable') throw error;
+  }
+  return kept.state ?? { switches: [], keys: [] };
 }
 
 /** The language model, where one is configured; what is known of it stays from request to request. */

@@ -1,15 +1,34 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { NotProvable, type Proof } from './proof.ts';
+import path from 'node:path';
+import { root } from './child.ts';
+import { withFolder } from './folder.ts';
+import { NotProvable, type Proof, type ProofOptions } from './proof.ts';
+import { startServer } from './server.ts';
 import { runTests } from './tests.ts';
 
-/** Every browser test, every page at every width, in three languages, light and dark; pictures are kept. */
-export const prove: Proof = async ({ log }) => {
+const states = 'src/portal/states.browser.test.ts';
+
+/** Every browser test; then every page of the shipped knowledge and every state of it, at every width, in three languages, light, dark and in high contrast. Pictures are kept. */
+export const prove: Proof = async (options) => {
   const found: { findChromium(): string | undefined } = await import(new URL('../chromium.mjs', import.meta.url).href);
   const chromium = found.findChromium();
   if (!chromium) throw new NotProvable('There is no Chromium: npm test installs it, or set CHROMIUM_PATH.');
-  const pictures = await mkdtemp(join(tmpdir(), 'liaowen-pages-'));
-  log(await runTests(['.browser.test.ts'], { CHROMIUM_PATH: chromium, EVERY_PAGE: '1', SCREENSHOTS: pictures }));
-  log(`pictures: ${pictures}`);
+  const environment = { CHROMIUM_PATH: chromium, EVERY_WAY: '1' };
+  if (options.only === undefined) {
+    options.log(`walks: ${await runTests(['.browser.test.ts', '--exclude', states], environment)}`);
+  }
+  await lookAtShipped(environment, options);
 };
+
+async function lookAtShipped(environment: Record<string, string>, { only = '', log }: ProofOptions): Promise<void> {
+  const pictures = path.join(root, 'test-results', 'pages');
+  await withFolder(async (folder) => {
+    const { url, child } = await startServer({ DATA_DIR: folder, RATE_LIMIT_PER_MINUTE: '1000000' });
+    try {
+      const shipped = { PAGES_URL: url, SCREENSHOTS: pictures, ONLY: only };
+      log(`states, each in every way: ${await runTests([states], { ...environment, ...shipped })}`);
+    } finally {
+      await child.end();
+    }
+  });
+  log(`pictures: ${path.relative(root, pictures)}`);
+}

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { addKey, revokeKey } from '../../src/database/api-keys.ts';
 import { storedConversations } from '../../src/database/conversations.ts';
+import { readCounts } from '../../src/database/counts.ts';
 import { connect, type Database } from '../../src/database/database.ts';
 import { textEncryption } from '../../src/database/encryption.ts';
 import { allEvents } from '../../src/testing/chat-client.ts';
@@ -28,11 +30,13 @@ export async function checkWorker(setting: WorkerSetting): Promise<void> {
   try {
     await checkLeaving(setting, database);
     await checkSchedule(setting, database);
+    await checkKeys(setting, database);
   } finally {
     await database.close();
   }
   await checkAlone(setting);
   await checkPages(worker);
+  await checkCounts(setting);
   log('pages, their script and style, /docs and /openapi.json are served');
   log(`a question takes ${await medianMs(worker)} ms (median of 9)`);
   await checkLimit(worker);
@@ -63,6 +67,20 @@ async function checkSchedule({ worker, dataKeys, log }: WorkerSetting, database:
   log('what an isolate that died has left is answered by the schedule');
 }
 
+/** What is made and ended beside the publication holds for the next request. */
+async function checkKeys({ worker, log }: WorkerSetting, database: Database): Promise<void> {
+  const statusWith = async (token: string) => (await worker.client.send('GET', '/v1/models', { token })).status;
+  const now = new Date();
+  const until = new Date(now.getTime() + 60 * 60_000).toISOString();
+  const made = { name: 'proof', perMinute: 100, until, createdBy: 'proof', createdAt: now.toISOString() };
+  const key = await addKey(database, { ...made, scopes: ['chat'] });
+  assert.equal(await statusWith('nothing that was made'), 401);
+  assert.equal(await statusWith(key), 200);
+  assert.ok(await revokeKey(database, 'proof', 'proof', now.toISOString()));
+  assert.equal(await statusWith(key), 401);
+  log('a key that was made opens /v1 at once, and no longer once it is revoked');
+}
+
 async function checkAlone({ worker, relay, log }: WorkerSetting): Promise<void> {
   relay.away = true;
   const { reply } = await worker.client.ask('婚姻登记要带什么材料');
@@ -79,6 +97,24 @@ async function checkPages(worker: Server): Promise<void> {
   assert.ok(linked.length >= 2, home.slice(0, 500));
   for (const link of [...linked, '/docs', '/docs/swagger-ui.css', '/openapi.json', '/services/marriage', '/healthz']) {
     assert.equal((await fetch(worker.url + link)).status, 200, link);
+  }
+}
+
+/** A page that only the Worker has served. */
+async function checkCounts({ databaseUrl, log }: WorkerSetting): Promise<void> {
+  const database = connect(databaseUrl, { kind: 'postgres', max: 1 });
+  try {
+    for (let attempt = 0; attempt < 50; attempt++) {
+      const counts = await readCounts(database, { from: '2000-01-01', to: '2100-01-01', by: ['kind', 'subject'] });
+      if (counts.some(({ kind, subject }) => kind === 'page' && subject === 'marriage')) {
+        assert.ok(counts.some(({ kind }) => kind === 'question'));
+        return log('pages and questions are counted');
+      }
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    assert.fail('a page that was shown is not counted');
+  } finally {
+    await database.close();
   }
 }
 

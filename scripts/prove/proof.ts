@@ -4,6 +4,8 @@ export type Proof = (options: ProofOptions) => Promise<void>;
 export interface ProofOptions {
   /** The same seed makes the same choices; what a machine's speed decides is no choice. */
   seed: number;
+  /** Words that name a part of it; all of it when missing. Proofs that have no parts take no notice. */
+  only?: string;
   log: (line: string) => void;
 }
 

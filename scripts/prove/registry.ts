@@ -8,6 +8,10 @@ export const proofs: Record<string, { what: string; load: () => Promise<{ prove:
     load: () => import('./chaos.ts'),
   },
   load: { what: 'npm run bench:load, without one failure', load: () => import('./load.ts') },
+  model: {
+    what: 'a language model killed during 50 conversations, and 100 streams at once',
+    load: () => import('./model.ts'),
+  },
   mutation: {
     what: 'small changes of what guards the citizen, and of scorers and statistics, which a test must notice',
     load: () => import('./mutation.ts'),
@@ -18,5 +22,8 @@ export const proofs: Record<string, { what: string; load: () => Promise<{ prove:
     what: 'planted errors, broken parts, the gate, and the datasets against their baselines',
     load: () => import('./evaluation.ts'),
   },
-  browser: { what: 'every browser test', load: () => import('./browser.ts') },
+  browser: {
+    what: 'every page and state at four widths, in three languages, light, dark and high contrast; walks and lost lines',
+    load: () => import('./browser.ts'),
+  },
 };

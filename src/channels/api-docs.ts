@@ -31,7 +31,8 @@ const securitySchemes = {
   apiKey: {
     type: 'http' as const,
     scheme: 'bearer',
-    description: 'A key from API_KEYS; needed where the server is not for its own machine alone.',
+    description:
+      'A key made with `npm run keys`, for a scope, with a limit a minute and an end; or one from API_KEYS. Needed where the server is not for its own machine alone.',
   },
 };
 

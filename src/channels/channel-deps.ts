@@ -3,8 +3,12 @@ import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { Embedder } from '../models/embedder.ts';
 import type { Knowledge } from '../question/knowledge.ts';
+import type { ApiKeys } from '../types/api-key.ts';
+import type { Use } from '../types/count.ts';
 import type { Asked, Conversations, OnProgress } from '../types/question.ts';
 import type { Reply } from '../types/reply.ts';
+
+import type { ProgressLog } from './progress-log.ts';
 
 export type Health = 'ok' | 'degraded' | 'down';
 
@@ -18,6 +22,9 @@ export interface ChannelDeps {
   knowledge: () => Knowledge | undefined;
   /** The question flow; its reply always comes, whatever happens to whoever asked. @throws AppError `not_found` */
   ask: (asked: Asked, onProgress?: OnProgress) => Promise<Reply>;
+  /** Hears what was used; missing = nobody counts. */
+  count?: (use: Use) => void;
+  apiKeys: ApiKeys;
   newId: () => string;
   embedder: Embedder;
   databaseHealth: () => Promise<Health>;
@@ -25,4 +32,10 @@ export interface ChannelDeps {
   modelHealth?: () => Promise<Health>;
   /** Of the connection, as the server sees it; missing where the platform hides it. */
   remoteAddress?: (c: Context) => string | undefined;
+}
+
+/** What a channel that streams is given besides. */
+export interface StreamingDeps extends ChannelDeps {
+  /** Of all channels: what is deleted must be forgotten by each. */
+  progress: ProgressLog;
 }

@@ -4,18 +4,18 @@ import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { estimateTokens } from '../text/estimate-tokens.ts';
-import { blockText, footText } from '../text/footnotes.ts';
+import { blockText, footText, replyText } from '../text/footnotes.ts';
 import { Language } from '../types/language.ts';
 import type { Asked } from '../types/question.ts';
 import { type Block, type Citation, Reply } from '../types/reply.ts';
 import { requestedLanguage } from './caller-language.ts';
-import type { ChannelDeps } from './channel-deps.ts';
+import type { ChannelDeps, StreamingDeps } from './channel-deps.ts';
 import { type ChatEvent, eventsOf, forCitizen } from './chat-events.ts';
 import { clientOf } from './client-address.ts';
-import { errorAnswers, jsonAnswer, programsKey } from './describe.ts';
-import { createProgressLog, type ProgressLog } from './progress-log.ts';
+import { jsonAnswer, openAiAnswers, programsKey } from './describe.ts';
+import { isCountedByKey } from './guard-access.ts';
 import { readRegion, reads } from './read-request.ts';
-import { errorBody, logError, readThrown } from './send-error.ts';
+import { errorBody, logError, openAiFields, readThrown, requestIdOf } from './send-error.ts';
 import { isRefusal, refusalStatus } from './send-reply.ts';
 
 export const ownModel = 'liaowen';
@@ -67,8 +67,7 @@ const ModelList = z.object({
 });
 
 /** The chat as a language model, for programs that speak to those: citations as footnotes, and whole in `liaowen`. */
-export function completionsApi(deps: ChannelDeps): Hono {
-  const log = createProgressLog(deps.clock);
+export function completionsApi(deps: StreamingDeps): Hono {
   const app = new Hono();
   app.get(
     '/v1/models',
@@ -76,7 +75,7 @@ export function completionsApi(deps: ChannelDeps): Hono {
       tags: ['OpenAI-compatible'],
       summary: 'What can be asked and what embeds',
       security: [{}, programsKey],
-      responses: { 200: jsonAnswer('Both models.', ModelList), ...errorAnswers(401) },
+      responses: { 200: jsonAnswer('Both models.', ModelList), ...openAiAnswers(401, 429) },
     }),
     (c) => c.json({ object: 'list', data: [ownModel, deps.embedder.id].map(modelOf) }),
   );
@@ -87,28 +86,23 @@ export function completionsApi(deps: ChannelDeps): Hono {
       summary: 'Ask as a language model is asked',
       description: `Streaming and not. Up to ${mostEarlier} earlier questions of the user are read as the conversation. The whole reply is in \`choices[0].message.liaowen\`, in a stream in the last delta.`,
       security: [{}, programsKey],
-      responses: { 200: jsonAnswer('The answer.', Completion), ...errorAnswers(400, 401, 413, 429, 503) },
+      responses: { 200: jsonAnswer('The answer.', Completion), ...openAiAnswers(400, 401, 403, 413, 429, 503) },
     }),
     reads('json', CompletionRequest),
-    (c) => complete(c, c.req.valid('json'), { log, deps }),
+    (c) => complete(c, c.req.valid('json'), deps),
   );
   return app;
 }
 
 const modelOf = (id: string) => ({ id, object: 'model' as const, created: 0, owned_by: 'liaowen' });
 
-async function complete(
-  c: Context,
-  request: CompletionRequest,
-  given: { log: ProgressLog; deps: ChannelDeps },
-): Promise<Response> {
-  const { deps } = given;
+async function complete(c: Context, request: CompletionRequest, deps: StreamingDeps): Promise<Response> {
   if (request.model !== ownModel) throw new AppError('bad_request', `model: this server has ${ownModel}`);
   const asked = await askedAfterEarlier(c, request, deps);
-  if (request.stream) return streamed(c, request, asked, given);
+  if (request.stream) return streamed(c, request, asked, deps);
   const reply = await deps.ask(asked);
   if (isRefusal(reply)) return refused(c, reply);
-  const content = [...reply.blocks.map((block) => blockText(block, reply.citations)), '', footText(reply)].join('\n');
+  const content = replyText(reply);
   return c.json({
     ...headOf(reply.id, deps),
     object: 'chat.completion',
@@ -121,7 +115,7 @@ async function complete(
 async function askedAfterEarlier(c: Context, request: CompletionRequest, deps: ChannelDeps): Promise<Asked> {
   const language = request.language ?? requestedLanguage(c);
   const region = readRegion(request.region, deps.knowledge()?.publication);
-  const client = clientOf(c, deps.remoteAddress?.(c), deps.config);
+  const client = isCountedByKey(c) ? undefined : clientOf(c, deps.remoteAddress?.(c), deps.config);
   const shared = { ...(language ? { language } : {}), ...(region ? { region } : {}) };
   const questions = request.messages.flatMap((message) => (message.role === 'user' ? [String(message.content)] : []));
   let conversation: Pick<Asked, 'conversationId' | 'conversationToken'> = {};
@@ -134,13 +128,8 @@ async function askedAfterEarlier(c: Context, request: CompletionRequest, deps: C
 }
 
 /** Verified blocks as they come. What is refused before that is an error; what fails later ends the stream with one. */
-async function streamed(
-  c: Context,
-  request: CompletionRequest,
-  asked: Asked,
-  { log, deps }: { log: ProgressLog; deps: ChannelDeps },
-): Promise<Response> {
-  const running = log.start((onProgress) => deps.ask(asked, onProgress), asked.conversationToken);
+async function streamed(c: Context, request: CompletionRequest, asked: Asked, deps: StreamingDeps): Promise<Response> {
+  const running = deps.progress.start((onProgress) => deps.ask(asked, onProgress), asked.conversationToken);
   const first = await running.first;
   if (first && isRefusal(first)) return refused(c, first);
   c.header('cache-control', 'no-store');
@@ -206,5 +195,6 @@ function refused(c: Context, reply: Reply): Response {
   const status = refusalStatus(reply) ?? 503;
   const message = reply.blocks.map((block) => block.text).join('\n');
   if (status === 429 || status === 503) c.header('retry-after', '60');
-  return c.json({ error: { message, type: 'invalid_request_error', code: reply.status, param: null } }, status);
+  const error = { code: reply.status, message, requestId: requestIdOf(c), ...openAiFields(status) };
+  return c.json({ error }, status);
 }

@@ -52,7 +52,8 @@ export function conversationsApi({ conversations }: ChannelDeps): Hono {
     describeRoute({
       ...owner,
       summary: 'Delete a conversation',
-      description: 'Removes questions, replies, traces and feedback texts; counts without text stay.',
+      description:
+        'Removes questions, replies, traces, receipts and feedback; what stays is how often which service was asked for on a day.',
       responses: { 200: jsonAnswer('It is gone.', z.object({ deleted: z.literal(true) })), ...errorAnswers(404, 503) },
     }),
     async (c) => {

@@ -3,7 +3,7 @@ import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import type { ChannelDeps } from './channel-deps.ts';
-import { errorAnswers, jsonAnswer, programsKey } from './describe.ts';
+import { jsonAnswer, openAiAnswers, programsKey } from './describe.ts';
 import { reads } from './read-request.ts';
 
 const mostInputs = 256;
@@ -49,7 +49,7 @@ export function embeddingsApi({ embedder }: ChannelDeps): Hono {
       summary: 'Embed texts',
       description: `Unit vectors of at most ${mostInputs} texts of at most ${longestInput} characters. Texts are embedded as sent: the caller adds the prefixes that the model wants.`,
       security: [{}, programsKey],
-      responses: { 200: jsonAnswer('The vectors.', Embeddings), ...errorAnswers(400, 401, 413, 503) },
+      responses: { 200: jsonAnswer('The vectors.', Embeddings), ...openAiAnswers(400, 401, 403, 413, 429, 503) },
     }),
     reads('json', EmbeddingsRequest),
     async (c) => {

@@ -20,6 +20,8 @@ export interface ProgressLog {
   start(work: (onProgress: OnProgress) => Promise<Reply>, token?: string): Running;
   /** What this node knows of a reply whose conversation has this token. */
   find(replyId: string, token: string): Running | undefined;
+  /** Drops all that this node knows of the conversation with this token. */
+  forget(token: string): void;
 }
 
 /** How long an ended question can be picked up here: a reply that the database didn't take is only here. */
@@ -39,7 +41,10 @@ export function createProgressLog(clock: () => Date): ProgressLog {
     },
     find(replyId, token) {
       const entry = entries.get(replyId);
-      return entry?.token !== undefined && sameText(entry.token, token) ? entry : undefined;
+      return entry?.isOf(token) ? entry : undefined;
+    },
+    forget(token) {
+      for (const [replyId, entry] of entries) if (entry.isOf(token)) entries.delete(replyId);
     },
   };
 }
@@ -70,6 +75,10 @@ class Entry implements Running {
     });
     // Whoever wants one whole reply never looks at what comes first.
     this.first.catch(() => {});
+  }
+
+  isOf(token: string): boolean {
+    return this.token !== undefined && sameText(this.token, token);
   }
 
   run(work: (onProgress: OnProgress) => Promise<Reply>, clock: () => Date): void {

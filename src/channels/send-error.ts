@@ -7,10 +7,14 @@ import { callerLanguage } from './caller-language.ts';
 import { errorText } from './error-texts.ts';
 
 /** What stands beside a reply that is none, or alone. `code` is an error's code or a reply's status. */
-export const ErrorBody = z
-  .object({ error: z.object({ code: z.string(), message: z.string(), requestId: z.string() }) })
-  .meta({ id: 'Error' });
+const ErrorFields = z.object({ code: z.string(), message: z.string(), requestId: z.string() });
+export const ErrorBody = z.object({ error: ErrorFields }).meta({ id: 'Error' });
 export type ErrorBody = z.infer<typeof ErrorBody>;
+
+/** What clients of language models read beside that. */
+const OpenAiFields = z.object({ type: z.string(), param: z.null() });
+/** The same under `/v1`. */
+export const OpenAiErrorBody = z.object({ error: ErrorFields.extend(OpenAiFields.shape) }).meta({ id: 'OpenAiError' });
 
 const codes: Record<number, ErrorCode> = {
   401: 'unauthorized',
@@ -37,18 +41,29 @@ export function requestIdOf(c: Context): string {
 }
 
 /** Errors of which the sender, who wrote a program, is also told what exactly is wrong. */
-const explained = new Set<ErrorCode>(['bad_request', 'forbidden', 'too_large']);
+const explained = new Set<ErrorCode>(['bad_request', 'unauthorized', 'forbidden', 'too_large', 'rate_limited']);
 
-/** The body in the caller's language. */
+/** The body in the caller's language; under `/v1` as clients of language models know it. */
 export function errorBody(c: Context, error: AppError): ErrorBody {
   const text = errorText(error.code, callerLanguage(c));
   const message = explained.has(error.code) && error.message ? `${text} (${error.message})` : text;
-  return { error: { code: error.code, message, requestId: requestIdOf(c) } };
+  const openai = c.req.path.startsWith('/v1/') ? openAiFields(httpStatus(error.code)) : {};
+  return { error: { code: error.code, message, requestId: requestIdOf(c), ...openai } };
 }
 
-export function sendError(c: Context, error: AppError): Response {
+const openAiTypes: Record<number, string> = {
+  401: 'authentication_error',
+  403: 'permission_error',
+  429: 'rate_limit_error',
+};
+
+export function openAiFields(status: number): z.infer<typeof OpenAiFields> {
+  return { type: openAiTypes[status] ?? (status >= 500 ? 'server_error' : 'invalid_request_error'), param: null };
+}
+
+export function sendError(c: Context, error: AppError, retryAfterSeconds = 60): Response {
   if (error.code === 'unauthorized') c.header('www-authenticate', 'Bearer');
-  if (error.code === 'rate_limited') c.header('retry-after', '60');
+  if (error.code === 'rate_limited') c.header('retry-after', String(retryAfterSeconds));
   c.header('cache-control', 'no-store');
   return c.json(errorBody(c, error), httpStatus(error.code));
 }

@@ -6,12 +6,11 @@ import { IsoDate } from '../types/document.ts';
 import { Language } from '../types/language.ts';
 import type { Asked } from '../types/question.ts';
 import { requestedLanguage } from './caller-language.ts';
-import type { ChannelDeps } from './channel-deps.ts';
+import type { ChannelDeps, StreamingDeps } from './channel-deps.ts';
 import { eventsBehind, eventsOf } from './chat-events.ts';
 import { clientOf } from './client-address.ts';
 import { describeChat, describeEvents } from './describe-chat.ts';
 import { followStored } from './follow-stored.ts';
-import { createProgressLog, type ProgressLog } from './progress-log.ts';
 import { bearerToken, knownId, ownToken, readRegion, reads } from './read-request.ts';
 import { isRefusal, sendReply } from './send-reply.ts';
 import { streamEvents } from './stream-events.ts';
@@ -30,24 +29,22 @@ type Ask = z.infer<typeof Ask>;
 const Key = z.object({ 'idempotency-key': z.string().min(1).max(200).optional() });
 
 /** The chat: a question in, a reply out, whole or as it is made. */
-export function webChat(deps: ChannelDeps): Hono {
-  const log = createProgressLog(deps.clock);
+export function webChat(deps: StreamingDeps): Hono {
   const app = new Hono();
   app.post('/api/chat', describeChat, reads('header', Key), reads('json', Ask), (c) =>
-    answer(c, { ...c.req.valid('json'), idempotencyKey: c.req.valid('header')['idempotency-key'] }, log, deps),
+    answer(c, { ...c.req.valid('json'), idempotencyKey: c.req.valid('header')['idempotency-key'] }, deps),
   );
-  app.get('/api/replies/:id/events', describeEvents, (c) => resume(c, log, deps));
+  app.get('/api/replies/:id/events', describeEvents, (c) => resume(c, deps));
   return app;
 }
 
 async function answer(
   c: Context,
   ask: Ask & { idempotencyKey: string | undefined },
-  log: ProgressLog,
-  deps: ChannelDeps,
+  deps: StreamingDeps,
 ): Promise<Response> {
   const asked = toAsked(c, ask, deps);
-  const running = log.start((onProgress) => deps.ask(asked, onProgress), asked.conversationToken);
+  const running = deps.progress.start((onProgress) => deps.ask(asked, onProgress), asked.conversationToken);
   if (!wantsEvents(c)) return sendReply(c, await running.reply);
   const first = await running.first;
   // Nothing was streamed yet, so that a refusal can still have its own HTTP status.
@@ -56,10 +53,10 @@ async function answer(
 }
 
 /** The rest of a stream, on any node: as it is made here, else as it is stored. */
-async function resume(c: Context, log: ProgressLog, deps: ChannelDeps): Promise<Response> {
+async function resume(c: Context, deps: StreamingDeps): Promise<Response> {
   const replyId = knownId(c.req.param('id') ?? '');
   const token = ownToken(c);
-  const running = log.find(replyId, token);
+  const running = deps.progress.find(replyId, token);
   // Asked in any case: what was deleted must not live on in this node's memory.
   const stored = await followStored(replyId, token, deps.conversations).catch((error: unknown) => {
     if (running && toAppError(error).code === 'database_unavailable') return () => running.follow();

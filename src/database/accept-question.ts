@@ -8,6 +8,7 @@ import {
   placeOfQuestion,
   sameHash,
   type TurnRow,
+  tokenFrom,
   turnsOf,
 } from './conversation-rows.ts';
 import type { Database, Transaction } from './database.ts';
@@ -47,7 +48,7 @@ async function draftOf(asked: Asked, deps: ConversationDeps): Promise<Draft> {
 /** One statement, so that one round trip commits conversation and question together. */
 async function startConversation(asked: Asked, draft: Draft, { database }: ConversationDeps): Promise<Outcome> {
   const conversationId = crypto.randomUUID();
-  const conversationToken = newToken();
+  const conversationToken = (await tokenFrom(asked.idempotencyKey)) ?? newToken();
   const tokenHash = await hashOf(conversationToken);
   const { sql } = database;
   const accepted = await whenFirst(
@@ -59,7 +60,7 @@ async function startConversation(asked: Asked, draft: Draft, { database }: Conve
       )
       ${insertReply(sql)} select ${draft.replyId}::text::uuid, id, 1, ${columns(sql, asked, draft)} from conversation`,
   );
-  if (!accepted) return repeated(sql, draft);
+  if (!accepted) return repeated(sql, draft, conversationToken);
   return { outcome: 'accepted', question: questionOf(asked, draft, conversationId, [], conversationToken) };
 }
 
@@ -133,14 +134,23 @@ async function whenFirst(work: PromiseLike<unknown>): Promise<boolean> {
   }
 }
 
-async function repeated(sql: Database['sql'], draft: Draft): Promise<Outcome> {
-  return (draft.keyHash && (await findRepeated(sql, draft.keyHash))) || { outcome: 'not_found' };
+async function repeated(sql: Database['sql'], draft: Draft, conversationToken?: string): Promise<Outcome> {
+  return (draft.keyHash && (await findRepeated(sql, draft.keyHash, conversationToken))) || { outcome: 'not_found' };
 }
 
-async function findRepeated(sql: Database['sql'] | Transaction, keyHash: Uint8Array): Promise<Outcome | undefined> {
-  const [row] = await sql<{ replyId: string; conversationId: string }[]>`
-    select id as "replyId", conversation_id as "conversationId" from replies where idempotency_key_hash = ${keyHash}`;
-  return row && { outcome: 'repeated', ...row };
+/** @param conversationToken of the conversation that this key would begin; told again when it is what it has begun */
+async function findRepeated(
+  sql: Database['sql'] | Transaction,
+  keyHash: Uint8Array,
+  conversationToken?: string,
+): Promise<Outcome | undefined> {
+  const [row] = await sql<{ replyId: string; conversationId: string; tokenHash: Uint8Array }[]>`
+    select replies.id as "replyId", conversation_id as "conversationId", token_hash as "tokenHash"
+    from replies join conversations on conversations.id = conversation_id where idempotency_key_hash = ${keyHash}`;
+  if (!row) return undefined;
+  const { tokenHash, ...ids } = row;
+  const own = conversationToken !== undefined && sameHash(tokenHash, await hashOf(conversationToken));
+  return { outcome: 'repeated', ...ids, ...(own ? { conversationToken } : {}) };
 }
 
 function questionOf(

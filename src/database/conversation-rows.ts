@@ -69,18 +69,31 @@ export function isUuid(text: string): boolean {
 
 /** 256 random bits, base64url. */
 export function newToken(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(32));
-  return btoa(String.fromCharCode(...bytes))
+  return base64url(crypto.getRandomValues(new Uint8Array(32)));
+}
+
+const base64url = (bytes: Uint8Array): string =>
+  btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
     .replaceAll('=', '');
+
+/** Characters of an idempotency key that can hold 128 random bits: a shorter one might be guessed. */
+const unguessable = 22;
+
+/** The token of the conversation that such a key begins: whoever repeats the question has it again. Says nothing about the key's hash. */
+export async function tokenFrom(idempotencyKey: string | undefined): Promise<string | undefined> {
+  if (idempotencyKey === undefined || idempotencyKey.length < unguessable) return undefined;
+  return base64url(await hashOf(`liaowen conversation token\n${idempotencyKey}`));
 }
 
 export async function hashOf(secret: string): Promise<Uint8Array> {
   return new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(secret)));
 }
 
-/** Comparing hashes of random tokens needs no constant time: a guess says nothing about its neighbours. */
+/** In a time that says nothing about where two hashes differ. */
 export function sameHash(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+  let difference = a.length ^ b.length;
+  for (const [i, byte] of a.entries()) difference |= byte ^ (b[i] ?? 0);
+  return difference === 0;
 }

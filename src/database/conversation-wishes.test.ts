@@ -15,11 +15,11 @@ describe.each(testDatabases())('deleting and judging: $name', ({ open }) => {
     conversations = storedConversations({ database, encryption, clock: () => new Date('2025-11-24T09:30:00.000Z') });
   });
   beforeEach(async () => {
-    await database.sql`truncate conversations, replies, feedback`;
+    await database.sql`truncate conversations cascade`;
   });
   afterAll(() => database.close());
 
-  test('deleting leaves counts and nothing else', async () => {
+  test('deleting leaves nothing of the conversation, also of a question that was being answered meanwhile', async () => {
     const question = await acceptedBy(conversations, {
       idempotencyKey: 'k',
       region: '210100',
@@ -40,21 +40,8 @@ describe.each(testDatabases())('deleting and judging: $name', ({ open }) => {
     // One that was being answered while its conversation was deleted.
     if (pending.outcome === 'accepted') await conversations.finish(replyTo(pending.question), { stages: [] });
 
-    const rows = await database.sql`
-      select status, service_id, language, (accepted_at at time zone 'UTC')::text as accepted, (finished_at at time zone 'UTC')::text as finished,
-        num_nonnulls(conversation_id, question_encrypted, region, as_of, idempotency_key_hash, reply_encrypted, trace) as left_over, masked, aspects, choices
-      from replies`;
-    const counts = {
-      status: 'answered',
-      service_id: 'id-card-renew',
-      language: 'zh',
-      accepted: '2025-11-24 00:00:00',
-      finished: '2025-11-24 00:00:00',
-    };
-    expect([...rows]).toEqual(Array(2).fill({ ...counts, left_over: 0, masked: [], aspects: [], choices: [] }));
-    expect([...(await database.sql`select verdict, reason_encrypted from feedback`)]).toEqual([
-      { verdict: 'wrong', reason_encrypted: null },
-    ]);
+    expect(await database.sql`select 1 from replies`).toHaveLength(0);
+    expect(await database.sql`select 1 from feedback`).toHaveLength(0);
     expect(await database.sql`select 1 from conversations`).toHaveLength(0);
     expect(await conversations.reply(question.replyId, tokenOf(question))).toBeUndefined();
     expect(await conversations.read(question.conversationId, tokenOf(question))).toBeUndefined();

@@ -1,7 +1,7 @@
 import type { Conversations } from '../types/question.ts';
 import { type ConversationDeps, hashOf, isUuid, placeOfReason } from './conversation-rows.ts';
 
-/** Removes texts, traces, feedback texts and the conversation; status, service, language and day stay as counts. */
+/** Removes the conversation with all that hangs on it; of its verdicts the counts stay, without the replies. */
 export async function deleteConversation(
   conversationId: string,
   token: string,
@@ -9,21 +9,17 @@ export async function deleteConversation(
 ): Promise<boolean> {
   if (!isUuid(conversationId)) return false;
   const tokenHash = await hashOf(token);
-  return database.sql.begin(async (transaction) => {
-    const [known] =
-      await transaction`select 1 from conversations where id = ${conversationId} and token_hash = ${tokenHash} for update`;
-    if (!known) return false;
-    await transaction`
-      update feedback set reason_encrypted = null, created_at = date_trunc('day', created_at, 'UTC')
-      where reply_id in (select id from replies where conversation_id = ${conversationId})`;
-    await transaction`
-      update replies set deleted = true, conversation_id = null, question_encrypted = null, reply_encrypted = null, trace = null,
-        masked = '[]', region = null, as_of = null, aspects = '[]', choices = '[]', idempotency_key_hash = null,
-        accepted_at = date_trunc('day', accepted_at, 'UTC'), finished_at = date_trunc('day', finished_at, 'UTC')
-      where conversation_id = ${conversationId}`;
-    await transaction`delete from conversations where id = ${conversationId}`;
-    return true;
-  });
+  const rows = await database.sql`
+    with owned as (select id from conversations where id = ${conversationId} and token_hash = ${tokenHash} for update),
+    counted as (
+      insert into counts (day, kind, detail, subject, language, count)
+      select (feedback.created_at at time zone 'UTC')::date, 'verdict', verdict, coalesce(service_id, ''), coalesce(language, ''), count(*)
+      from owned join replies on conversation_id = owned.id join feedback on reply_id = replies.id
+      group by 1, 3, 4, 5
+      on conflict (day, kind, detail, subject, language) do update set count = counts.count + excluded.count
+    )
+    delete from conversations using owned where conversations.id = owned.id returning 1`;
+  return rows.length > 0;
 }
 
 /** One verdict a reply; a later one replaces it. Locks the conversation: one that is just being deleted keeps no text. */

@@ -155,6 +155,26 @@ describe.each(testDatabases())('conversations: $name', ({ open }) => {
     expect(await database.sql`select 1 from replies`).toHaveLength(1);
   });
 
+  test('a key that nobody can guess gets the token of the conversation that it began again', async () => {
+    const idempotencyKey = 'a'.repeat(22);
+    const asked = { text: 'x', masked: [], idempotencyKey };
+    const first = await accept(asked);
+    expect(await conversations.accept(asked)).toEqual({
+      outcome: 'repeated',
+      replyId: first.replyId,
+      conversationId: first.conversationId,
+      conversationToken: tokenOf(first),
+    });
+    await conversations.finish(replyTo(first), {});
+    const { conversationId } = first;
+    const later = { ...asked, idempotencyKey: 'b'.repeat(22), conversationId, conversationToken: tokenOf(first) };
+    expect((await conversations.accept(later)).outcome).toBe('accepted');
+    const repeated = await conversations.accept({ text: 'x', masked: [], idempotencyKey: later.idempotencyKey });
+    expect(repeated).not.toHaveProperty('conversationToken');
+    const other = await accept({ ...asked, idempotencyKey: 'c'.repeat(22) });
+    expect(tokenOf(other)).not.toBe(tokenOf(first));
+  });
+
   test('a reply is stored once, without the token, and read with it', async () => {
     const question = await accept();
     const reply = replyTo(question);

@@ -17,10 +17,12 @@ test.each(testDatabases())('what language models have cost since a moment: $name
       ['2026-11-25T08:00:00Z', { stages: [] }],
       ['2026-11-25T09:00:00Z', null],
     ];
-    for (const [at, trace] of finished) {
+    const conversation = crypto.randomUUID();
+    await database.sql`insert into conversations (id, token_hash, created_at) values (${conversation}, '', now())`;
+    for (const [ordinal, [at, trace]] of finished.entries()) {
       await database.sql`
-        insert into replies (id, ordinal, accepted_at, finished_at, trace)
-        values (${crypto.randomUUID()}, 0, ${at}::text::timestamptz, ${at}::text::timestamptz, ${JSON.stringify(trace)}::text::jsonb)`;
+        insert into replies (id, conversation_id, ordinal, accepted_at, finished_at, trace)
+        values (${crypto.randomUUID()}, ${conversation}, ${ordinal}, ${at}::text::timestamptz, ${at}::text::timestamptz, ${JSON.stringify(trace)}::text::jsonb)`;
     }
     expect(await spentOnModels(database, new Date('2026-11-25T00:00:00Z'))).toEqual({ tokens: 320, money: 1.75 });
     expect(await spentOnModels(database, new Date('2026-11-26T00:00:00Z'))).toEqual({ tokens: 0, money: 0 });

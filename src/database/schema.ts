@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import {
   bigint,
-  boolean,
   check,
   customType,
+  date,
   doublePrecision,
   foreignKey,
   index,
@@ -18,9 +18,11 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { KeyScope } from '../types/api-key.ts';
 import type { Catalogue, Example } from '../types/catalogue.ts';
 import type { Document } from '../types/document.ts';
 import type { Classifier, PublicationContent } from '../types/publication.ts';
+import { modes, switchScopes } from '../types/switch.ts';
 
 // After a change here: `npx drizzle-kit generate --name <what-changed>`; applied migrations are never edited.
 
@@ -196,8 +198,7 @@ export const replies = pgTable(
   'replies',
   {
     id: uuid().primaryKey(),
-    /** Null once the citizen has deleted the conversation; what is left then are counts. */
-    conversationId: uuid(),
+    conversationId: uuid().notNull(),
     ordinal: integer().notNull(),
     questionEncrypted: bytea(),
     masked: jsonb().$type<string[]>().notNull().default([]),
@@ -214,13 +215,12 @@ export const replies = pgTable(
     trace: jsonb(),
     acceptedAt: time().notNull(),
     finishedAt: time(),
-    deleted: boolean().notNull().default(false),
   },
   (table) => [
-    foreignKey({ columns: [table.conversationId], foreignColumns: [conversations.id] }).onDelete('set null'),
+    foreignKey({ columns: [table.conversationId], foreignColumns: [conversations.id] }).onDelete('cascade'),
     uniqueIndex('replies_order').on(table.conversationId, table.ordinal),
     uniqueIndex('replies_idempotency').on(table.idempotencyKeyHash),
-    index('replies_unfinished').on(table.acceptedAt).where(sql`finished_at is null and not deleted`),
+    index('replies_unfinished').on(table.acceptedAt).where(sql`finished_at is null`),
   ],
 );
 
@@ -232,3 +232,66 @@ export const feedback = pgTable('feedback', {
   reasonEncrypted: bytea(),
   createdAt: time().notNull(),
 });
+
+/** How often what was used on a day; nothing about whom. Stays when conversations are deleted. */
+export const counts = pgTable(
+  'counts',
+  {
+    day: date({ mode: 'string' }).notNull(),
+    kind: text({ enum: ['page', 'question', 'verdict'] }).notNull(),
+    detail: text().notNull(),
+    /** Of a service or life event; empty = of none in particular. */
+    subject: text().notNull(),
+    language: text().notNull(),
+    count: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.day, table.kind, table.detail, table.subject, table.language] })],
+);
+
+/** Only ever added to: of one scope and target the last row counts, and those before it are its history. */
+export const switches = pgTable(
+  'switches',
+  {
+    id: serial().primaryKey(),
+    scope: text({ enum: switchScopes }).notNull(),
+    target: text().notNull(),
+    /** Null = lifted. */
+    mode: text({ enum: modes }),
+    reason: text().notNull(),
+    /** Null of a row that lifts. */
+    until: time(),
+    setBy: text().notNull(),
+    setAt: time().notNull(),
+  },
+  (table) => [
+    index('switches_target').on(table.scope, table.target, table.id),
+    check('switches_expire', sql`(${table.mode} is null) = (${table.until} is null)`),
+  ],
+);
+
+export const apiKeys = pgTable(
+  'api_keys',
+  {
+    id: serial().primaryKey(),
+    name: text().notNull(),
+    /** SHA-256 of the key; the key itself is nowhere. */
+    keyHash: bytea().notNull(),
+    scopes: jsonb().$type<KeyScope[]>().notNull(),
+    perMinute: integer().notNull(),
+    until: time().notNull(),
+    createdBy: text().notNull(),
+    createdAt: time().notNull(),
+    revokedBy: text(),
+    revokedAt: time(),
+    /** Requests since it was made. */
+    requests: bigint({ mode: 'number' }).notNull().default(0),
+    lastUsedAt: time(),
+    /** The minute that is being counted: when it began, and requests in it. */
+    minute: time(),
+    minuteRequests: integer().notNull().default(0),
+  },
+  (table) => [
+    uniqueIndex('api_keys_hash').on(table.keyHash),
+    uniqueIndex('api_keys_name').on(table.name).where(sql`revoked_at is null`),
+  ],
+);

@@ -14,7 +14,7 @@ import {
   unreadable,
 } from './conversation-rows.ts';
 
-/** Stores a reply once. Of a conversation that was deleted meanwhile only status, service, language and day stay. */
+/** Stores a reply once; one whose conversation was deleted meanwhile not at all. */
 export async function finishReply(
   reply: Reply,
   trace: unknown,
@@ -35,12 +35,9 @@ export async function finishReply(
   const now = clock().toISOString();
   await database.sql`
     update replies set status = ${reply.status}, language = ${reply.language}, service_id = ${serviceId},
-      region = case when deleted then null else coalesce(${region}, region) end,
-      aspects = case when deleted then '[]' else ${JSON.stringify(reply.aspects)}::text::jsonb end,
-      choices = case when deleted then '[]' else ${JSON.stringify(choices)}::text::jsonb end,
-      reply_encrypted = case when deleted then null else ${sealed}::bytea end,
-      trace = case when deleted then null else ${JSON.stringify(trace ?? null)}::text::jsonb end,
-      finished_at = case when deleted then date_trunc('day', ${now}::text::timestamptz, 'UTC') else ${now}::text::timestamptz end
+      region = coalesce(${region}, region), aspects = ${JSON.stringify(reply.aspects)}::text::jsonb,
+      choices = ${JSON.stringify(choices)}::text::jsonb, reply_encrypted = ${sealed}::bytea,
+      trace = ${JSON.stringify(trace ?? null)}::text::jsonb, finished_at = ${now}::text::timestamptz
     where id = ${reply.id} and finished_at is null`;
 }
 
@@ -80,7 +77,7 @@ export async function unfinishedQuestions(deps: ConversationDeps): Promise<Quest
   const { sql } = deps.database;
   const rows = await sql<(QuestionRow & { ordinal: number })[]>`
     select id, conversation_id as "conversationId", ordinal, question_encrypted as "questionEncrypted", masked, language, region, as_of as "asOf"
-    from replies where finished_at is null and not deleted and accepted_at <= ${deadBefore(deps)}::text::timestamptz
+    from replies where finished_at is null and accepted_at <= ${deadBefore(deps)}::text::timestamptz
     order by accepted_at, id`;
   const questions: Question[] = [];
   for (const row of rows) {

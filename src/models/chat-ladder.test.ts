@@ -1,25 +1,9 @@
-import { afterEach, describe, expect, test } from 'vitest';
-import {
-  type Behaviour,
-  type ChatEndpointForTests,
-  isProbe,
-  readyWithTools,
-  type SentChat,
-  serveChat,
-} from '../testing/chat-endpoint.ts';
+import { describe, expect, test } from 'vitest';
 import type { ToolCall } from './chat.ts';
-import { askOnce, chatOn, good, wanted } from './testing/ask-once.ts';
+import { type Behaviour, isProbe, readyWithTools, type SentChat } from './stand-ins/chat-endpoint.ts';
+import { askOnce, chatOn, endpointsUntilDone, good, wanted } from './testing/ask-once.ts';
 
-const open: { close(): Promise<unknown> }[] = [];
-afterEach(async () => {
-  for (const thing of open.splice(0)) await thing.close();
-});
-
-async function serve(...given: Parameters<typeof serveChat>): Promise<ChatEndpointForTests> {
-  const endpoint = await serveChat(...given);
-  open.push(endpoint);
-  return endpoint;
-}
+const { serve } = endpointsUntilDone();
 
 describe('one model', () => {
   test('its answer comes with tokens, time and the digest of the prompt, and no word of it', async () => {

@@ -141,7 +141,8 @@ export class ReplyLadder implements ReplyChat {
       if (leak.signal.aborted) return this.#leaked(rung, record, began);
       record.outcome = error.fault;
       this.#settle(rung, record, began, { works: false, retryAfterMs: error.retryAfterMs });
-      return { why: this.#timeLeft() <= 0 ? 'late' : 'unavailable' };
+      // A timer may be a millisecond early.
+      return { why: this.#timeLeft() <= 1 ? 'late' : 'unavailable' };
     }
   }
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { AppError } from '../errors.ts';
+import type { Mode } from '../types/switch.ts';
 
 /** A tool that a model wants to be used; `arguments` is JSON as it wrote it. */
 export interface ToolCall {
@@ -116,14 +117,16 @@ export interface ChatCall {
 
 /** All configured models behind one face, for one reply: it has one deadline and a number of calls. */
 export interface ReplyChat {
-  /** `generative`: it may write; `assisted`: it may only help to understand. */
-  mode: 'generative' | 'assisted';
+  /** What the day's budget leaves: it may write, or only help to understand. */
+  mode: Exclude<Mode, 'extractive'>;
   ask<T>(wanted: Wanted<T>): Promise<Told<T>>;
   /** What was called since this was asked last. */
   takeCalls(): ChatCall[];
 }
 
 export interface Chat {
+  /** As configured. */
+  mode: Mode;
   /** Undefined when nothing may be asked today. */
   forReply(): ReplyChat | undefined;
   health(): Promise<'ok' | 'degraded' | 'down'>;

@@ -1,22 +1,30 @@
 import { fileURLToPath } from 'node:url';
+import { Embeddings } from '@langchain/core/embeddings';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBundledEmbedder } from './bundled.ts';
 import { cosine, type Embedder, embedPassages, embedQuery, roundToInt8 } from './embedder.ts';
 import { embedders, openEmbedder } from './embedders.ts';
-import { serveEmbeddings, type TestEndpoint } from './testing/embedding-endpoint.ts';
+import { type EmbeddingEndpoint, serveEmbeddings } from './stand-ins/embedding-endpoint.ts';
 
 const assetsDir = fileURLToPath(new URL('../../assets', import.meta.url));
 let reference: Embedder;
-let endpoint: TestEndpoint;
+let endpoint: EmbeddingEndpoint;
 
 beforeAll(async () => {
   reference = await openBundledEmbedder(assetsDir);
-  endpoint = await serveEmbeddings(reference);
+  endpoint = await serveEmbeddings(reference, { key: 'test-key' });
 });
 afterAll(async () => {
   await endpoint.close();
   await reference.close();
 });
+
+/** The bundled model as LangChain would have it. */
+class LangchainE5 extends Embeddings {
+  model = reference.id;
+  embedDocuments = async (texts: string[]) => (await reference.embed(texts)).map((vector) => [...vector]);
+  embedQuery = async (text: string) => (await this.embedDocuments([text]))[0] ?? [];
+}
 
 const texts = [
   'query: 身份证丢了怎么补办',
@@ -36,6 +44,7 @@ describe.each(Object.keys(embedders) as (keyof typeof embedders)[])('embedder %s
       baseUrl: endpoint.baseUrl,
       model: 'multilingual-e5-small-q4',
       apiKey: 'test-key',
+      embeddings: new LangchainE5({}),
     });
   });
   afterAll(() => embedder.close());
@@ -103,7 +112,8 @@ describe.each(Object.keys(embedders) as (keyof typeof embedders)[])('embedder %s
 });
 
 it('gives nothing after it was closed', async () => {
-  for (const options of [{}, { baseUrl: endpoint.baseUrl, model: 'multilingual-e5-small-q4', apiKey: 'test-key' }]) {
+  const configured = { baseUrl: endpoint.baseUrl, model: 'multilingual-e5-small-q4', apiKey: 'test-key' };
+  for (const options of [{}, configured, { ...configured, embeddings: new LangchainE5({}) }]) {
     const embedder = await openEmbedder({ assetsDir, ...options });
     expect(embedder.digest).toBe(reference.digest);
     await embedder.close();

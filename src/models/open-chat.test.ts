@@ -1,18 +1,8 @@
 import { LLMock } from '@copilotkit/aimock';
-import { afterEach, describe, expect, test } from 'vitest';
-import { type ChatEndpointForTests, serveChat } from '../testing/chat-endpoint.ts';
-import { askOnce, chatOn, good } from './testing/ask-once.ts';
+import { describe, expect, test } from 'vitest';
+import { askOnce, chatOn, endpointsUntilDone, good } from './testing/ask-once.ts';
 
-const open: { close(): Promise<unknown> }[] = [];
-afterEach(async () => {
-  for (const thing of open.splice(0)) await thing.close();
-});
-
-async function serve(...given: Parameters<typeof serveChat>): Promise<ChatEndpointForTests> {
-  const endpoint = await serveChat(...given);
-  open.push(endpoint);
-  return endpoint;
-}
+const { serve, closeAfterwards } = endpointsUntilDone();
 
 describe('the day’s budget', () => {
   test('saved from 80 % on, spent at 100 %, new on the next day', async () => {
@@ -68,7 +58,7 @@ test('works with a mock that is not ours', async () => {
   mock.onMessage('Are you ready?', { content: '{"ready": true}' });
   mock.onMessage('the question', { content: good });
   const url = await mock.start();
-  open.push({ close: async () => mock.stop() });
+  closeAfterwards({ close: async () => mock.stop() });
   const { told, calls } = await askOnce(chatOn([{ baseUrl: `${url}/v1` }]), { onText: () => {} });
   expect(told).toEqual({ told: true, value: { word: '好' } });
   expect(calls[0]?.tokens).toBeDefined();

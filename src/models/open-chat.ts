@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts';
 import { AppError } from '../errors.ts';
 import type { Log } from '../log.ts';
-import type { Chat, ReplyChat } from './chat.ts';
+import type { Chat, ChatModel } from './chat.ts';
 import { ChatBudget } from './chat-budget.ts';
 import { type LadderDeps, ReplyLadder } from './chat-ladder.ts';
 import { Rung } from './chat-rung.ts';
@@ -27,6 +27,8 @@ export interface ChatDeps {
   /** Milliseconds, monotonic. */
   now: () => number;
   fetch?: typeof fetch;
+  /** Asked before those of the configuration. */
+  models?: ChatModel[];
   /** What was spent today before; asked for only where a budget is set. */
   spentBefore?: () => Promise<{ tokens: number; money: number }>;
   /** A request may not wait for what another one has begun, nor anything begin outside one: Cloudflare Workers. */
@@ -37,24 +39,28 @@ export interface ChatDeps {
 const knownForMs = 60_000;
 
 /**
- * The configured models behind one face; undefined without any, and in extractive mode. What they can do is asked for
- * in the background, so that the start doesn't wait for them.
+ * The configured models behind one face; undefined without any. What they can do is asked for in the background, so that
+ * the start doesn't wait for them; in extractive mode only once a switch lets them do something.
  * @throws AppError `config` when money is limited and a model has no price
  */
 export function openChat(config: ChatConfig, deps: ChatDeps): Chat | undefined {
-  if (config.chatMode === 'extractive' || !config.chatBaseUrl || !config.chatModel) return undefined;
+  const { chatMode: mode } = config;
   const rungs = rungsOf(config, deps);
+  if (rungs.length === 0) return undefined;
   const budget = new ChatBudget({ tokens: config.chatBudgetTokens, money: config.chatBudgetMoney }, deps.clock);
   if (config.chatBudgetTokens !== undefined || config.chatBudgetMoney !== undefined) void recall(budget, deps);
   const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
   const ladder: LadderDeps = { rungs, budget, now: deps.now, pause };
   const limits = { deadlineMs: config.chatDeadlineMs, mostCalls: config.chatMaxCalls };
   const probe = probing(ladder, deps);
-  if (!deps.isolated) for (const rung of rungs) void probe(rung);
+  if (!deps.isolated && mode !== 'extractive') for (const rung of rungs) void probe(rung);
   return {
+    mode,
+    // What is left of the day's budget is for understanding; the quoted guides answer as well as ever.
     forReply: () => {
-      const mode = modeFor(config.chatMode, budget.state());
-      return mode && new ReplyLadder({ ...limits, mode }, ladder);
+      const state = budget.state();
+      if (state === 'spent') return undefined;
+      return new ReplyLadder({ ...limits, mode: state === 'saving' ? 'assisted' : 'generative' }, ladder);
     },
     health: async () => {
       await Promise.all(rungs.filter((rung) => !isKnown(rung, deps.now())).map(probe));
@@ -73,24 +79,17 @@ async function recall(budget: ChatBudget, { spentBefore, log }: ChatDeps): Promi
   }
 }
 
-/** What is left of the day's budget is for understanding; the quoted guides answer as well as ever. */
-function modeFor(mode: Config['chatMode'], budget: ReturnType<ChatBudget['state']>): ReplyChat['mode'] | undefined {
-  if (mode === 'extractive' || budget === 'spent') return undefined;
-  return budget === 'saving' ? 'assisted' : mode;
-}
-
-function rungsOf(config: ChatConfig, { fetch, isolated = false }: ChatDeps): Rung[] {
-  const { chatBaseUrl: baseUrl = '', chatModel: model = '', chatApiKey: apiKey, chatBudgetMoney, chatPrices } = config;
-  const endpoints = [{ baseUrl, model, apiKey }, ...config.chatFallbacks];
-  const unpriced = endpoints.find((endpoint) => !chatPrices?.[endpoint.model]);
+function rungsOf(config: ChatConfig, { fetch, isolated = false, models = [] }: ChatDeps): Rung[] {
+  const { chatBaseUrl: baseUrl, chatModel: model, chatApiKey: apiKey, chatBudgetMoney, chatPrices } = config;
+  const endpoints = [...(baseUrl && model ? [{ baseUrl, model, apiKey }] : []), ...config.chatFallbacks];
+  // The ladder decides who is asked next, and when to stop.
+  const given = { retries: 0, timeoutMs: config.chatDeadlineMs, ...(fetch ? { fetch } : {}) };
+  const all = [...models, ...endpoints.map((endpoint) => openaiChat({ ...endpoint, ...given }))];
+  const unpriced = all.find(({ name }) => !chatPrices?.[name]);
   if (chatBudgetMoney !== undefined && unpriced) {
-    throw new AppError('config', `CHAT_PRICES: needs a price of ${unpriced.model} when CHAT_BUDGET_MONEY is set`);
+    throw new AppError('config', `CHAT_PRICES: needs a price of ${unpriced.name} when CHAT_BUDGET_MONEY is set`);
   }
-  return endpoints.map((endpoint) => {
-    // The ladder decides who is asked next, and when to stop.
-    const given = { ...endpoint, retries: 0, timeoutMs: config.chatDeadlineMs, ...(fetch ? { fetch } : {}) };
-    return new Rung(openaiChat(given), { isolated, price: chatPrices?.[endpoint.model] });
-  });
+  return all.map((one) => new Rung(one, { isolated, price: chatPrices?.[one.name] }));
 }
 
 const isKnown = ({ last }: Rung, now: number): boolean => last !== undefined && now - last.at < knownForMs;

@@ -12,6 +12,7 @@ import {
   type ChatRequest,
   type ToolCall,
 } from './chat.ts';
+import { failureOfStatus, silenceOf, stopped } from './chat-failures.ts';
 
 export interface ChatEndpoint {
   /** Such as `https://example.org/v1`; `/chat/completions` is added. */
@@ -135,31 +136,11 @@ function answerOf(text: string, usage: Usage, finished: string | null | undefine
   };
 }
 
-/** The cause is left out where it may hold what was sent: error pages echo it. */
 function toFailure(error: unknown, signal: AbortSignal | undefined): ChatFailure {
   if (error instanceof ChatFailure) return error;
-  if (signal?.aborted || error instanceof APIUserAbortError) {
-    return new ChatFailure('stopped', 'The language model was not waited for any longer.');
-  }
+  if (signal?.aborted || error instanceof APIUserAbortError) return stopped();
   if (error instanceof APIError && error.status !== undefined && !(error instanceof APIConnectionError)) {
-    const fault = error.status === 429 ? 'busy' : error.status >= 500 ? 'broken' : 'refused';
-    const retryAfterMs = retryAfter(error.headers);
-    return new ChatFailure(fault, `The language model answered ${error.status}: check its address, key and model.`, {
-      retryAfterMs,
-    });
+    return failureOfStatus(error.status, error.headers);
   }
-  return new ChatFailure('broken', 'The language model does not answer.', { cause: nameOf(error) });
+  return silenceOf(error);
 }
-
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);
-
-function retryAfter(headers: Headers | undefined): number | undefined {
-  const told = headers?.get('retry-after-ms') ?? undefined;
-  if (told !== undefined) return positive(Number(told));
-  const seconds = headers?.get('retry-after') ?? undefined;
-  if (seconds === undefined) return undefined;
-  return positive(Number(seconds) * 1000) ?? positive(Date.parse(seconds) - Date.now());
-}
-
-const positive = (milliseconds: number): number | undefined =>
-  Number.isFinite(milliseconds) && milliseconds >= 0 ? milliseconds : undefined;

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Embedder } from './embedder.ts';
 import { openEndpointEmbedder } from './openai-compatible.ts';
-import { serveEmbeddings, type TestEndpoint } from './testing/embedding-endpoint.ts';
+import { type EmbeddingEndpoint, serveEmbeddings } from './stand-ins/embedding-endpoint.ts';
 
 /** Two components that tell texts apart by their length; not of length 1, as with some vendors. */
 const model: Embedder = {
@@ -13,14 +13,14 @@ const model: Embedder = {
   embed: async (texts) => texts.map((text) => Float32Array.of(3, text.length)),
   close: async () => {},
 };
-let endpoint: TestEndpoint;
+let endpoint: EmbeddingEndpoint;
 beforeAll(async () => {
-  endpoint = await serveEmbeddings(model);
+  endpoint = await serveEmbeddings(model, { key: 'test-key' });
 });
 afterAll(() => endpoint.close());
 
 const open = (options: Partial<Parameters<typeof openEndpointEmbedder>[0]> = {}) =>
-  openEndpointEmbedder({ baseUrl: endpoint.baseUrl, apiKey: 'test-key', model: 'some-model', ...options });
+  openEndpointEmbedder({ baseUrl: `${endpoint.baseUrl}/`, apiKey: 'test-key', model: 'some-model', ...options });
 const status = (code: number) => (_: unknown, response: ServerResponse) =>
   void response.writeHead(code, { 'retry-after': '0' }).end('the text that was sent');
 const json = (body: unknown) => (_: unknown, response: ServerResponse) => void response.end(JSON.stringify(body));

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { askEndpoint } from './ask-endpoint.ts';
 import { type Embedder, e5Prefixes } from './embedder.ts';
+import { digestIn, digestOfName, isE5, unitVector } from './foreign-vectors.ts';
 
 export interface EndpointOptions {
   /** Such as `https://example.org/v1`; `/embeddings` is added. */
@@ -32,8 +33,7 @@ type Answer = z.infer<typeof Answer>;
  * @throws AppError `embedder_unavailable`, with the HTTP status when the endpoint refuses.
  */
 export async function openEndpointEmbedder(options: EndpointOptions): Promise<Embedder> {
-  const isE5 = options.model.startsWith('multilingual-e5');
-  const prefixes = options.prefixes ?? (isE5 ? e5Prefixes : { query: '', passage: '' });
+  const prefixes = options.prefixes ?? (isE5(options.model) ? e5Prefixes : { query: '', passage: '' });
   const { id, digest, dimension } = await identify(options, prefixes.query);
   let open = true;
   return {
@@ -66,7 +66,7 @@ async function identify(
   if (!dimension) throw unavailable('The embedding endpoint returned no vector.');
   const reported = answer.model && digestIn(answer.model);
   if (reported && answer.model) return { id: answer.model, digest: reported, dimension };
-  const digest = told ?? (await sha256(options.model)).slice(0, 12);
+  const digest = told ?? (await digestOfName(options.model));
   return { id: told ? options.model : `${options.model}@${digest}`, digest, dimension };
 }
 
@@ -82,7 +82,7 @@ async function embedPart(
   const vectors = new Array<Float32Array | undefined>(texts.length).fill(undefined);
   for (const [place, { index = place, embedding }] of data.entries()) {
     if (embedding.length !== expected.dimension) throw unavailable('The embedding endpoint has changed its dimension.');
-    vectors[index] = toUnit(embedding);
+    vectors[index] = unitVector(embedding) ?? unusable();
   }
   return Array.from({ length: texts.length }, (_, place) => {
     const vector = vectors[place];
@@ -100,20 +100,8 @@ const ask = (options: EndpointOptions, texts: string[]): Promise<Answer> =>
     ...{ what: 'The embedding endpoint', wanted: 'vectors', unavailable },
   });
 
-function toUnit(embedding: number[]): Float32Array {
-  const length = Math.hypot(...embedding);
-  if (!Number.isFinite(length) || length === 0) throw unavailable('The embedding endpoint returned no usable vector.');
-  // A vector that has length 1 already stays bit for bit, so that both ways to the same model agree.
-  return Float32Array.from(embedding, Math.abs(length - 1) < 1e-5 ? (x) => x : (x) => x / length);
-}
-
-function digestIn(id: string): string | undefined {
-  return /@([0-9a-f]{12,64})$/.exec(id)?.[1];
-}
-
-async function sha256(text: string): Promise<string> {
-  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('');
+function unusable(): never {
+  throw unavailable('The embedding endpoint returned no usable vector.');
 }
 
 function unavailable(message: string, cause?: unknown): AppError {

@@ -16,6 +16,12 @@ export interface TurnView {
   problem?: 'offline' | 'failed' | 'stopped' | undefined;
 }
 
+/** One finished block, as it is said. */
+export interface Announced {
+  text: string;
+  language: Language;
+}
+
 export interface ChatViewProps {
   language: Language;
   /** Kept by a post without scripts. */
@@ -30,6 +36,8 @@ export interface ChatViewProps {
   carried: { conversationId?: string | undefined; conversationToken?: string | undefined; nonce?: string | undefined };
   /** Said to screen readers and shown above the field. */
   status?: string | undefined;
+  /** Said to screen readers, in this order; what comes later is added. */
+  announced?: Announced[];
   /** A question is being answered. */
   busy?: boolean;
   tooLong?: number | undefined;
@@ -50,7 +58,7 @@ export interface ChatActions {
   /** Writes down what is said, where the browser can; a second call stops. */
   listen?(): void;
   listening?: boolean;
-  /** Shows the conversation as a text. */
+  /** Shows the conversation as a text; a second call closes it. */
   takeAlong(): void;
   reply(turn: TurnView): ReplyActions;
 }
@@ -62,8 +70,8 @@ export const maximumQuestion = 2000;
 export function ChatView(props: ChatViewProps) {
   const texts = textsFor(props.language);
   return (
-    <section class="chat card" aria-label={texts.chat} aria-busy={props.busy ? 'true' : 'false'}>
-      <div class="log" role="log" aria-label={texts.log} aria-live={props.busy ? 'off' : 'polite'}>
+    <section class="chat card" aria-label={texts.chat}>
+      <div class="log" role="log" aria-label={texts.log} aria-live="off">
         <div class="introduction muted">
           <p>{texts.introduction}</p>
           <p>{texts.noPersonalData}</p>
@@ -79,7 +87,21 @@ export function ChatView(props: ChatViewProps) {
         <AskForm {...props} />
         <FollowForm {...props} />
       </div>
+      {props.actions ? <Announcements announced={props.announced ?? []} /> : null}
     </section>
+  );
+}
+
+/** What has come is said here, each block once: the conversation above is redrawn as it grows, and would be said again. */
+function Announcements({ announced }: { announced: Announced[] }) {
+  return (
+    <div class="hidden" aria-live="polite">
+      {announced.map(({ text, language }, index) => (
+        <p key={index} lang={language}>
+          {text}
+        </p>
+      ))}
+    </div>
   );
 }
 
@@ -110,7 +132,10 @@ function Turn({ turn, last, chat }: { turn: TurnView; last: boolean; chat: ChatV
       aria-busy={turn.reply || turn.problem ? 'false' : 'true'}
     >
       <h2 class="q">
-        <span class="hidden">{texts.you}: </span>
+        <span class="hidden">
+          {texts.you}
+          {texts.colon}
+        </span>
         {turn.question}
       </h2>
       {last && chat.actions && !chat.busy ? (
@@ -142,8 +167,8 @@ function Problem({ turn, chat, last }: { turn: TurnView; chat: ChatViewProps; la
   const texts = textsFor(chat.language);
   const text = { offline: texts.offline, failed: texts.failed, stopped: texts.stopped }[turn.problem ?? 'failed'];
   return (
-    <div class="notice problem" role={turn.problem === 'stopped' ? undefined : 'alert'}>
-      <span>{text}</span>
+    <div class="notice problem">
+      <span role={turn.problem === 'stopped' ? undefined : 'alert'}>{text}</span>
       {last && chat.actions ? (
         <button type="button" class="btn quiet" onClick={chat.actions.retry}>
           {texts.retry}
@@ -153,7 +178,7 @@ function Problem({ turn, chat, last }: { turn: TurnView; chat: ChatViewProps; la
   );
 }
 
-function Status({ language, status, busy, tooLong, actions, turns }: ChatViewProps) {
+function Status({ language, status, busy, tooLong, actions, turns, transcript }: ChatViewProps) {
   const texts = textsFor(language);
   const canStop = busy && actions;
   return (
@@ -168,7 +193,12 @@ function Status({ language, status, busy, tooLong, actions, turns }: ChatViewPro
         </button>
       ) : null}
       {!canStop && turns.length > 0 && actions ? (
-        <button type="button" class="plain" onClick={actions.takeAlong}>
+        <button
+          type="button"
+          class="plain"
+          aria-expanded={transcript === undefined ? 'false' : 'true'}
+          onClick={actions.takeAlong}
+        >
           {texts.takeAlong}
         </button>
       ) : null}

@@ -59,7 +59,6 @@ export function CheckPage({ service, publication, today, ...page }: Frame & Read
           class="card verdict"
           role="status"
           data-scripted
-          hidden
           data-verdict
           data-open={JSON.stringify(questions.map((_, i) => texts.check.open(i + 1)))}
         >

@@ -16,7 +16,7 @@ export interface ChecklistProps {
 export function Checklist({ name, title, label, texts, items }: ChecklistProps) {
   return (
     <div class="checklist" data-checklist={name} data-title={title} data-label={label}>
-      <p class="muted on-screen" data-scripted hidden>
+      <p class="muted on-screen" data-scripted>
         {texts.tickHint}
       </p>
       <ul class="check">
@@ -27,7 +27,7 @@ export function Checklist({ name, title, label, texts, items }: ChecklistProps) 
           </li>
         ))}
       </ul>
-      <p class="calls on-screen" data-scripted hidden>
+      <p class="calls on-screen" data-scripted>
         <button class="btn quiet" type="button" data-do="print">
           {texts.print}
         </button>

@@ -1,6 +1,6 @@
 import { isAllowedLink } from '../service/allowed-link.ts';
 import type { Citation } from '../types/reply.ts';
-import { isOwnPath, ownLink } from './links.ts';
+import { besideOriginal, isOwnPath, ownLink } from './links.ts';
 import type { Texts } from './texts.ts';
 
 /** What a quotation is shown with: the words around it, and the hosts that a source may link to. */
@@ -59,7 +59,10 @@ function Quote({ entry: { number, citation }, quoting }: { entry: Numbered; quot
         {validity ? <p class="muted">{validity}</p> : null}
         {citation.url && isOwnPath(citation.url) ? (
           <p>
-            <a class="in-place" {...ownLink(citation.url, site)}>
+            <a
+              class="in-place"
+              {...ownLink(citation.language === 'zh' ? citation.url : besideOriginal(citation.url), site)}
+            >
               {texts.openStatement}
             </a>
           </p>
@@ -99,6 +102,6 @@ export function SourceLine({ source, quoting }: { source: Citation['sources'][nu
 }
 
 /** An article may come as a bare number, a list of them, or already in words. */
-function articleText(article: string, texts: Texts): string {
+export function articleText(article: string, texts: Texts): string {
   return /^[\d\s,、，\-–]+$/.test(article) ? texts.article(article) : article;
 }

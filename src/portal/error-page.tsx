@@ -20,7 +20,9 @@ export function ErrorPage({ kind, requestId, ...page }: ErrorPageProps) {
         <p>{kind === 'not-found' ? texts.notFoundText : texts.errorText}</p>
         {requestId ? (
           <p class="muted">
-            {texts.requestId}: <code>{requestId}</code>
+            {texts.requestId}
+            {texts.colon}
+            <code>{requestId}</code>
           </p>
         ) : null}
         {kind === 'not-found' ? <SearchForm preferences={preferences} main /> : null}

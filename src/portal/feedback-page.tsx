@@ -32,7 +32,7 @@ export function FeedbackPage({ about, ...page }: Frame & { about: string | undef
           <label for="text">{words.text}</label>
           <textarea id="text" rows={6} maxlength={2000} autocomplete="off" />
         </div>
-        <p class="calls on-screen" data-scripted hidden>
+        <p class="calls on-screen" data-scripted>
           <button class="btn" type="button" data-do="copy" data-copied={words.copied}>
             {words.compose}
           </button>

@@ -33,7 +33,10 @@ function FormWay({ form, texts, language }: { form: ReplyForm; texts: Texts; lan
       {form.app ? <span class="muted">{texts.inApp(form.app)}</span> : null}
       {form.path && form.path.length > 0 ? (
         <span class="muted path">
-          <span>{texts.path}: </span>
+          <span>
+            {texts.path}
+            {texts.colon}
+          </span>
           <span lang={/\p{Script=Han}/u.test(form.path.join('')) ? 'zh' : language}>{form.path.join(' › ')}</span>
         </span>
       ) : null}

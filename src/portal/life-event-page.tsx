@@ -132,7 +132,9 @@ function Prepare({ entries, telling }: PrepareProps) {
                 {label.text}
               </strong>
               <p class="muted">
-                {texts.neededFor}: <StepLinks services={services} language={telling.language} />
+                {texts.neededFor}
+                {texts.colon}
+                <StepLinks services={services} language={telling.language} />
               </p>
               <Quoted statements={statements} telling={telling} />
             </>
@@ -152,12 +154,17 @@ function Step({ step, telling }: { step: PlannedStep; telling: Telling }) {
     <li id={service.id}>
       <h3 lang={title.language}>{title.text}</h3>
       <p class="when">
-        <span class="hidden">{texts.whenDue}: </span>
+        <span class="hidden">
+          {texts.whenDue}
+          {texts.colon}
+        </span>
         <TextIn told={when} />
       </p>
       {after.length > 0 ? (
         <p class="muted">
-          {texts.comesAfter}: <StepLinks services={after} language={language} />
+          {texts.comesAfter}
+          {texts.colon}
+          <StepLinks services={after} language={language} />
         </p>
       ) : null}
       <Quoted statements={statements} telling={telling} anchored={service.id} />

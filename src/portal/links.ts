@@ -20,6 +20,13 @@ export function address(path: string, parameters: Record<string, string | undefi
   return query.length > 0 ? `${path}?${query.join('&')}` : path;
 }
 
+/** The same place, with the Chinese original beside the translation. */
+export function besideOriginal(path: string): string {
+  const { pathname, searchParams, hash } = new URL(path, 'http://here');
+  searchParams.set('beside', 'zh');
+  return `${pathname}?${searchParams}${hash}`;
+}
+
 /** A link to one of our pages: in place on our own site, in a new window from another one. */
 export function ownLink(path: string, site = ''): { href: string; target?: '_blank'; rel?: 'noopener' } {
   return site ? { href: `${site}${path}`, target: '_blank', rel: 'noopener' } : { href: path };

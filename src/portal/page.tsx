@@ -129,7 +129,10 @@ function LanguageSwitch({ preferences, path, parameters }: PageProps) {
   return (
     <details class="languages">
       <summary>
-        <span class="hidden">{pageTexts(language).languageSwitch}: </span>
+        <span class="hidden">
+          {pageTexts(language).languageSwitch}
+          {pageTexts(language).colon}
+        </span>
         {languageNames[language]}
       </summary>
       <ul>

@@ -155,8 +155,8 @@ describe('a life event', () => {
     const places = order.map((text) => html.indexOf(text));
     expect(places).toEqual([...places].sort((a, b) => a - b));
     expect(places).not.toContain(-1);
-    expect(html).toMatch(/用在: <a href="#id-card-renew"[^>]*>居民身份证换领、补领<\/a>、<a href="#dog-licence"/);
-    expect(html).toMatch(/<li id="dog-licence">.*先要办好: <a href="#id-card-renew"/s);
+    expect(html).toMatch(/用在：<a href="#id-card-renew"[^>]*>居民身份证换领、补领<\/a>、<a href="#dog-licence"/);
+    expect(html).toMatch(/<li id="dog-licence">.*先要办好：<a href="#id-card-renew"/s);
   });
 
   test('quotes statements with their sources, an anchor, and the way to their guide; forms lead to listed hosts', async () => {

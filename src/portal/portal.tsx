@@ -6,12 +6,14 @@ import type { Config } from '../config.ts';
 import type { Receipts } from '../question/receipt.ts';
 import { pickDocument } from '../service/guide.ts';
 import type { LifeEvent, Service } from '../types/catalogue.ts';
+import type { Use } from '../types/count.ts';
 import type { Publication } from '../types/publication.ts';
 import type { Conversations } from '../types/question.ts';
 import type { PortalAssets } from './assets.ts';
 import { type ChangesDeps, ChangesPage } from './changes-page.tsx';
 import { CheckPage } from './check-page.tsx';
 import { answerPosted, type ConversationDeps } from './conversation-page.tsx';
+import { countPages } from './count-pages.ts';
 import { DocumentPage } from './document-page.tsx';
 import { ErrorPage } from './error-page.tsx';
 import { FeedbackPage } from './feedback-page.tsx';
@@ -38,6 +40,8 @@ export interface PortalDeps extends ConversationDeps, SearchDeps, ChangesDeps {
   conversations: ConversationDeps['conversations'] & Pick<Conversations, 'reply'>;
   receipts: Receipts;
   assets: PortalAssets;
+  /** Hears which pages are shown; missing = nobody counts. */
+  count?: (use: Use) => void;
 }
 
 /** The citizen's pages. Errors and unknown addresses: see `notFoundPage` and `errorPage`. */
@@ -46,6 +50,7 @@ export function portal(deps: PortalDeps): Hono {
   // Cloudflare compresses by itself.
   if (getRuntimeKey() !== 'workerd') app.use('*', compress());
   app.use('*', protectPage);
+  if (deps.count) app.use('*', countPages(deps.count));
   app.route('/', serveAssets(deps));
   app.get('/', (c) => showHome(c, deps));
   app.post('/', (c) => answerPosted(c, deps, frame(c, deps)));

@@ -2,7 +2,7 @@ import { compareCitation, type SinceQuoted } from '../service/compare-citation.t
 import type { Publication } from '../types/publication.ts';
 import type { Citation, Reply } from '../types/reply.ts';
 import { AnswerBlocks } from './answer-blocks.tsx';
-import type { Quoting } from './citation-view.tsx';
+import { type Quoting, SourceLine } from './citation-view.tsx';
 import { isOwnPath, ownLink } from './links.ts';
 import { type Frame, Page } from './page.tsx';
 import { pageTexts } from './page-texts.ts';
@@ -50,7 +50,7 @@ export function ReceiptPage({ reply, answeredOn, path, publication, today, ...gi
         <ol>
           {compared.map(({ citation, since }) => (
             <li>
-              <Quoted citation={citation} since={since} words={receipt} />
+              <Quoted citation={citation} since={since} words={receipt} quoting={quoting} />
             </li>
           ))}
         </ol>
@@ -64,17 +64,24 @@ interface QuotedProps {
   citation: Citation;
   since: SinceQuoted;
   words: ReturnType<typeof pageTexts>['receiptPage'];
+  quoting: Quoting;
 }
 
-function Quoted({ citation, since, words }: QuotedProps) {
+function Quoted({ citation, since, words, quoting }: QuotedProps) {
   const said = { same: words.same, changed: words.changedNow, ended: words.ended, gone: words.gone }[since.state];
   return (
     <>
       <blockquote lang={citation.language}>{citation.quote}</blockquote>
       <p class="muted">
-        {citation.title} · {citation.version} ·{' '}
-        {citation.sources.map(({ title, article }) => [title, article].filter(Boolean).join(' ')).join('; ')}
+        {quoting.texts.quoteFrom(citation.title)} · {citation.version}
       </p>
+      <ul class="sources muted">
+        {citation.sources.map((source) => (
+          <li>
+            <SourceLine source={source} quoting={quoting} />
+          </li>
+        ))}
+      </ul>
       <p class={since.state === 'same' ? 'muted' : 'notice'}>{said}</p>
       {since.now && since.state === 'changed' ? <blockquote lang={citation.language}>{since.now}</blockquote> : null}
       {since.state !== 'gone' && isOwnPath(citation.url) ? (

@@ -1,5 +1,6 @@
-import { blockText, quoteText } from '../text/footnotes.ts';
+import { blockText, formText, quoteText } from '../text/footnotes.ts';
 import type { Reply } from '../types/reply.ts';
+import { articleText } from './citation-view.tsx';
 import { isOwnPath, ownLink } from './links.ts';
 import { textsFor } from './texts.ts';
 
@@ -88,12 +89,18 @@ export function aiLabelOf(reply: Reply): string {
   return reply.notices.find((notice) => notice.kind === 'ai-generated')?.text ?? textsFor(reply.language).aiLabel;
 }
 
-/** What copying gives: the question, the answer with its marks, the sources, and the label, which must travel with the text. */
+/** What copying gives: the question, the answer with its marks, where to go or call, the sources, and the label, which must travel with the text. */
 export function replyAsText(question: string, reply: Reply): string {
   const texts = textsFor(reply.language);
   const blocks = reply.blocks.map((block) => blockText(block, reply.citations));
-  const sources = reply.citations.map((citation, index) => `[${index + 1}] ${quoteText(citation)}`);
+  const sources = reply.citations.map(
+    (citation, index) => `[${index + 1}] ${quoteText(citation, (article) => articleText(article, texts))}`,
+  );
+  const forms = reply.services.flatMap((service) => service.forms.map((form) => `${service.title}: ${formText(form)}`));
+  const call = reply.handover ? `☎ ${reply.handover.phone}` : '';
   const demonstration = reply.notices.find((notice) => notice.kind === 'demonstration')?.text;
   const label = [texts.name, aiLabelOf(reply), demonstration].filter(Boolean).join(' · ');
-  return [question, blocks.join('\n'), sources.join('\n'), label].filter(Boolean).join('\n\n');
+  return [question, blocks.join('\n'), [...forms, call].filter(Boolean).join('\n'), sources.join('\n'), label]
+    .filter(Boolean)
+    .join('\n\n');
 }

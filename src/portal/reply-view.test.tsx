@@ -50,6 +50,14 @@ describe('a reply on the page', () => {
     expect(html).toContain('<summary aria-label="看依据 1, 2"');
   });
 
+  test('a statement that was translated opens beside its original', () => {
+    const [first] = sampleReply().citations;
+    const url = '/services/id-card-renew?language=en#fee-amounts';
+    const citations = first ? [{ ...first, language: 'en' as const, url }] : [];
+    const html = show(sampleReply({ citations, language: 'en' }));
+    expect(hrefs(html)).toContain('/services/id-card-renew?language=en&amp;beside=zh#fee-amounts');
+  });
+
   test('links only to hosts on the list, to itself and to phones', () => {
     const outside = hrefs(show(sampleReply())).filter((href) => !href.startsWith('/') && !href.startsWith('tel:'));
     expect(new Set(outside)).toEqual(new Set(['https://www.gov.cn/fee.htm', 'https://zwfw.ln.gov.cn/']));
@@ -178,6 +186,10 @@ test('a copied answer carries its marks, its sources and the label', () => {
   const text = replyAsText('换身份证多少钱？', sampleReply());
   expect(text).toContain('换身份证多少钱？');
   expect(text).toContain('可免工本费。[1][2]');
-  expect(text).toContain('[2] 换领：原身份证；补领：户口簿或居住证。 — 《中华人民共和国居民身份证法》 11 2011-10-29');
+  expect(text).toContain(
+    '[2] 换领：原身份证；补领：户口簿或居住证。 — 《中华人民共和国居民身份证法》 第11条 2011-10-29',
+  );
+  expect(text).toContain('网上预约 · https://zwfw.ln.gov.cn/');
+  expect(text).toContain('☎ 12345');
   expect(text).toContain('AI生成，仅供参考 · 演示，非政府网站');
 });

@@ -79,7 +79,9 @@ export function CityLink({ publication, preferences }: Pick<ServiceAsideProps, '
   return (
     <p class="city-link on-screen">
       <a class="in-place" href="#region">
-        {texts.region}: {city} ({texts.show})
+        {texts.region}
+        {texts.colon}
+        {city} · {texts.show}
       </a>
     </p>
   );

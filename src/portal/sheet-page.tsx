@@ -45,7 +45,7 @@ export function SheetPage({ service, publication, ...page }: Frame & Reading & {
           data-fine={texts.sheet.fine}
           data-wrong={JSON.stringify(fields.map((_, i) => texts.sheet.wrong(i + 1)))}
         />
-        <p class="calls on-screen" data-scripted hidden>
+        <p class="calls on-screen" data-scripted>
           <button class="btn" type="button" data-do="check">
             {texts.sheet.check}
           </button>

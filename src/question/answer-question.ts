@@ -1,10 +1,13 @@
 import { AppError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Silence } from '../models/chat.ts';
+import type { Use } from '../types/count.ts';
 import type { Language } from '../types/language.ts';
 import type { Asked, OnProgress, Question } from '../types/question.ts';
 import type { Block, Citation, Reply, Stage, Trace } from '../types/reply.ts';
-import { type Assistant, assistantForReply, type ReplyAssistant } from './assistant.ts';
+import type { Mode, ModeChoice } from '../types/switch.ts';
+import { assistantForReply, type ReplyAssistant } from './assistant.ts';
+import { configuredMode, type ModeDeps, modesFor, servicesOf } from './choose-mode.ts';
 import type { Draft } from './compose/draft.ts';
 import { compose, composeGuarded } from './compose.ts';
 import { consult } from './consult.ts';
@@ -12,7 +15,7 @@ import { generate } from './generate.ts';
 import { guard } from './guard.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Receipts } from './receipt.ts';
-import { type ReceiveDeps, receive } from './receive.ts';
+import { type ReceiveDeps, type Received, receive } from './receive.ts';
 import { type ReplyWishes, toRejection, toReply } from './reply.ts';
 import { retrieve, withoutPassagesWhileAway } from './retrieve.ts';
 import { route } from './route.ts';
@@ -21,18 +24,18 @@ import { type UnderstandDeps, type Understanding, understand } from './understan
 import type { Supports } from './verify/support.ts';
 import { verify } from './verify.ts';
 
-export interface QuestionDeps extends ReceiveDeps, UnderstandDeps {
+export interface QuestionDeps extends ReceiveDeps, UnderstandDeps, ModeDeps {
   /** What citizens are answered from; undefined before the first publication. */
   knowledge: () => Knowledge | undefined;
   /** An operator is named: no longer a demonstration. */
   operated: boolean;
   /** Signs what can be taken along. */
   receipts: Receipts;
-  /** Helps to understand and writes, where a language model is configured. */
-  assistant?: Assistant;
   log: Log;
   /** Milliseconds, monotonic, for traces. */
   now: () => number;
+  /** Hears how each question ended; missing = nobody counts. */
+  count?: (use: Use) => void;
 }
 
 /**
@@ -49,6 +52,7 @@ export async function answerQuestion(
   const received = await receive(asked, deps);
   if (received.outcome === 'rejected') {
     const ids = { id: deps.newId(), conversationId: asked.conversationId ?? deps.newId() };
+    deps.count?.({ kind: 'question', detail: received.status, language });
     return toRejection(received.status, ids, asked.text.trim() === '' ? (asked.language ?? 'zh') : language);
   }
   if (received.outcome === 'repeated') return repeated(received, deps, language);
@@ -59,11 +63,12 @@ export async function answerQuestion(
 
 /** Answers a question that was committed before: also what a crash has left without a reply. Always ends in a reply. */
 export async function answerAccepted(
-  question: Question,
+  accepted: Question,
   deps: QuestionDeps,
   onProgress: OnProgress = () => {},
 ): Promise<Reply> {
-  const trace = startTrace(deps.now, onProgress);
+  const question = withoutAttempts(accepted);
+  const trace = startTrace(configuredMode(deps), deps.now, onProgress);
   trace.enter('receive');
   const knowledge = deps.knowledge();
   const language = detectLanguage(question.text, question.language ?? question.turns.at(-1)?.language);
@@ -81,8 +86,21 @@ export async function answerAccepted(
   }
   const saved = await save(question, reply, trace.end(knowledge), deps);
   onProgress({ type: 'reply', reply: saved });
+  deps.count?.(useOf(saved));
   return saved;
 }
+
+/** Of several services that belong to no life event none is what the question was about. */
+function useOf({ status, lifeEvent, services, language }: Reply): Use {
+  const service = services.length === 1 ? services[0] : undefined;
+  return { kind: 'question', detail: status, subject: lifeEvent?.id ?? service?.id, language };
+}
+
+/** Whoever tried to steer the assistant has asked nothing that the next question could lean on. */
+const withoutAttempts = (question: Question): Question => ({
+  ...question,
+  turns: question.turns.filter(({ status }) => status !== 'guarded_injection'),
+});
 
 /** Only what is stored can be shown again. */
 async function withReceipt(reply: Reply, receipts: Receipts): Promise<Reply> {
@@ -121,13 +139,16 @@ async function answerFrom(
   trace.note({ chunks: found.slice(0, 5).map((chunk) => [chunk.chunkId, Number(chunk.score.toFixed(4))]) });
   trace.enter('route');
   const assistant = assistantForReply(deps.assistant);
+  const chooseMode = modesFor(assistant, knowledge, deps);
   const own = { understood, routed: route(understood, found, knowledge) };
-  const read = await consult(question, own, knowledge, { ...deps, assistant });
+  const read = await consult(question, own, knowledge, { ...deps, assistant, chooseMode });
   const { candidates } = read.routed;
   trace.note({ to: read.routed.to, candidates, ...saidBy(assistant, read.silence) });
   trace.enter('compose');
   const draft = await compose(read.routed, read.understood, knowledge);
-  const told = await tell(draft, read.understood, knowledge, { deps, assistant, show, trace });
+  const mode = trace.decide(chooseMode(servicesOf(read.routed, knowledge)));
+  const writer = mode === 'generative' ? assistant : undefined;
+  const told = await tell(draft, read.understood, knowledge, { deps, assistant: writer, show, trace });
   const modelFailed = [read.silence, told.silence].some(isFailure);
   const reply = checked(told.draft, knowledge, trace, told.supports);
   return toReply(question, reply, read.understood.language, { ...wishes, modelFailed, candidates });
@@ -135,7 +156,7 @@ async function answerFrom(
 
 type Show = (block: Block, citations: Citation[]) => void;
 
-/** In the model's words, as far as they pass; as quoted without one. */
+/** In the model's words, as far as they pass; as quoted where none may write. */
 async function tell(
   draft: Draft,
   understood: Understanding,
@@ -143,7 +164,7 @@ async function tell(
   given: { deps: QuestionDeps; assistant: ReplyAssistant | undefined; show: Show; trace: Tracing },
 ): Promise<{ draft: Draft; supports?: Supports; silence?: Silence }> {
   const { deps, assistant, show: onBlock, trace } = given;
-  if (assistant?.chat.mode !== 'generative') return { draft };
+  if (!assistant) return { draft };
   const { embedQuestion } = deps;
   const generated = await generate(draft, understood, knowledge, { assistant, embedQuestion, onBlock });
   const { mode } = generated.draft;
@@ -200,17 +221,18 @@ async function save(question: Question, reply: Reply, trace: Trace, deps: Questi
 
 /** The reply that this idempotency key got before; waits for one that is still being composed. */
 async function repeated(
-  before: { replyId: string; conversationId: string },
+  { replyId, conversationId, conversationToken }: Extract<Received, { outcome: 'repeated' }>,
   deps: QuestionDeps,
   language: Language,
 ): Promise<Reply> {
+  const token = conversationToken ? { conversationToken } : {};
   for (let attempt = 0; attempt < 100; attempt++) {
-    const found = await deps.conversations.reply(before.replyId);
-    if (found?.state === 'done') return found.reply;
+    const found = await deps.conversations.reply(replyId);
+    if (found?.state === 'done') return { ...found.reply, ...token };
     if (!found) break;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  return toRejection('error_timeout', { id: before.replyId, conversationId: before.conversationId }, language);
+  return toRejection('error_timeout', { id: replyId, conversationId }, language);
 }
 
 const idsOf = ({ replyId, conversationId, conversationToken }: Question) => ({
@@ -222,10 +244,12 @@ const idsOf = ({ replyId, conversationId, conversationToken }: Question) => ({
 interface Tracing {
   enter(stage: Stage): void;
   note(detail: Record<string, unknown>): void;
+  decide(choice: ModeChoice): Mode;
   end(knowledge: Knowledge | undefined): Trace;
 }
 
-function startTrace(now: () => number, onProgress: OnProgress): Tracing {
+function startTrace(configured: ModeChoice, now: () => number, onProgress: OnProgress): Tracing {
+  let decided = configured;
   const stages: Trace['stages'] = [];
   let entered = now();
   const leave = (): void => {
@@ -243,10 +267,18 @@ function startTrace(now: () => number, onProgress: OnProgress): Tracing {
       const last = stages.at(-1);
       if (last) last.detail = detail;
     },
+    decide(choice) {
+      decided = choice;
+      return choice.mode;
+    },
     end(knowledge) {
       leave();
       const publication = knowledge?.publication;
-      return { stages, ...(publication ? { publication: publication.number, embedder: publication.embedder } : {}) };
+      return {
+        stages,
+        mode: decided,
+        ...(publication ? { publication: publication.number, embedder: publication.embedder } : {}),
+      };
     },
   };
 }

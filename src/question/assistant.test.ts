@@ -1,18 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { claims, isCompose, reading } from '../evaluation/scripted-model.ts';
+import { type Behaviour, readyWithTools, type SentChat, serveChat } from '../models/stand-ins/chat-endpoint.ts';
 import {
   type Asked,
   type Asking,
   askWithModel,
   assistantOn,
   canary,
-  claims,
   composing,
   essence,
-  isCompose,
-  reading,
   tokenOf,
 } from '../testing/ask-with-model.ts';
-import { type Behaviour, readyWithTools, type SentChat, serveChat } from '../testing/chat-endpoint.ts';
 import { openQuestionFlow, type QuestionFlow } from '../testing/question-flow.ts';
 import { answerQuestion } from './answer-question.ts';
 

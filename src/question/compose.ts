@@ -32,7 +32,7 @@ export async function compose(route: Route, understood: Understanding, knowledge
       return otherProvince(route.serviceIds, understood, knowledge);
     case 'out-of-scope':
       return {
-        ...fixed('unanswerable_out_of_scope', 'out-of-scope', language),
+        ...fixed('unanswerable_out_of_scope', route.kind ? `outside.${route.kind}` : 'out-of-scope', language),
         handover: handoverOf('12345', knowledge),
       };
   }

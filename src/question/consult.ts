@@ -5,8 +5,10 @@ import { aspects } from '../types/aspect.ts';
 import { languages } from '../types/language.ts';
 import type { Question } from '../types/question.ts';
 import { messagesFor, type ReplyAssistant } from './assistant.ts';
+import { type ChooseMode, servicesOf } from './choose-mode.ts';
 import { titleOf } from './compose/service-card.ts';
 import { guard } from './guard.ts';
+import { hintsAtSteering } from './guard-rules/hints.ts';
 import type { Knowledge } from './knowledge.ts';
 import { Reading } from './reading.ts';
 import { retrieve } from './retrieve.ts';
@@ -28,8 +30,10 @@ export interface Consulted extends Read {
 
 /** Above this the router doesn't ask for a second opinion. */
 const sure = 0.8;
-/** Below this the model may say that the question is none of ours. */
+/** Below this the model may say that the question is none of ours, or about what only its tools have found. */
 const doubtful = 0.5;
+/** Of the best candidate's score; what is less likely is no choice. */
+const leastShare = 0.1;
 const mostTokens = 400;
 const longestQuestion = 300;
 /** Earlier questions that a follow-up may lean on. */
@@ -44,16 +48,21 @@ export async function consult(
   question: Question,
   own: Read,
   knowledge: Knowledge,
-  deps: UnderstandDeps & { assistant: ReplyAssistant | undefined },
+  deps: UnderstandDeps & { assistant: ReplyAssistant | undefined; chooseMode: ChooseMode },
 ): Promise<Consulted> {
-  const { assistant } = deps;
-  if (!assistant || !isOpen(own, question)) return own;
+  const { assistant, chooseMode } = deps;
+  const before = own.understood.previous?.serviceId;
+  const mayAsk = chooseMode([...servicesOf(own.routed, knowledge), ...(before ? [before] : [])]).mode !== 'extractive';
+  // Whoever is obeyed by a model decides where the question goes.
+  if (!assistant || !mayAsk || !isOpen(own, question) || hintsAtSteering(question.text)) return own;
   const found = new Set<string>();
   const toolbox = toolboxFor(own.understood, knowledge, { ...deps, found });
   const told = await ask(question, own, knowledge, { assistant, toolbox });
   if (!told.told) return { ...own, silence: told.why };
   const alone = await readAlone(told.value.question, question, own, knowledge, deps);
-  return settle(told.value, alone, found, knowledge);
+  const settled = settle(told.value, alone, found, knowledge);
+  // Of a service that no model may touch, none may say that it is meant.
+  return chooseMode(servicesOf(settled.routed, knowledge)).mode === 'extractive' ? own : settled;
 }
 
 /** Whether the model's reading could change anything. */
@@ -81,6 +90,7 @@ function ask(
     promptDigest: assistant.prompts.digest('understand'),
     messages: messagesFor(assistant, 'understand', {
       earlier: question.turns
+        .filter((turn) => !hintsAtSteering(turn.question))
         .slice(-mostEarlier)
         .map((turn) => `- ${turn.question}${turn.serviceId ? ` (${turn.serviceId})` : ''}`)
         .join('\n'),
@@ -97,7 +107,10 @@ function ask(
   });
 }
 
-/** A follow-up is read again as it stands alone; one that is guarded now was made up, not asked. */
+/**
+ * A follow-up is read again as it stands alone. One that is guarded now was made up, not asked; and so was one about a
+ * service that neither its own words nor the conversation led to.
+ */
 async function readAlone(
   written: string,
   question: Question,
@@ -114,7 +127,12 @@ async function readAlone(
   if (!alone) return own;
   const kept = { ...alone, language: understood.language };
   const again = route(kept, await retrieve(kept, knowledge), knowledge);
-  return again.to === 'service' || again.to === 'clarification' ? { understood: kept, routed: again } : own;
+  const known = new Set([
+    ...routed.candidates.map(({ serviceId }) => serviceId),
+    ...question.turns.flatMap(({ serviceId, choices }) => [...choices, ...(serviceId ? [serviceId] : [])]),
+  ]);
+  const leads = again.to === 'service' || again.to === 'clarification' ? servicesOf(again, knowledge) : [];
+  return leads.length > 0 && leads.every((id) => known.has(id)) ? { understood: kept, routed: again } : own;
 }
 
 /** Undefined without the embedder: what was understood before stands. */
@@ -162,9 +180,10 @@ function choose(
   const unclear = routed.to === 'clarification' ? previous !== undefined : routed.to === 'service' && !isSure(routed);
   if (!unclear) return routed;
   const { services, lifeEvents } = knowledge.publication.catalogue;
+  const [{ score: best } = { score: 0 }] = candidates;
   const offered = (id: string): boolean =>
-    candidates.some((candidate) => candidate.serviceId === id) ||
-    (found.has(id) && services.some((service) => service.id === id));
+    candidates.some((candidate) => candidate.serviceId === id && candidate.score >= best * leastShare) ||
+    (best < doubtful && found.has(id) && services.some((service) => service.id === id));
   switch (ending?.to) {
     case 'clarification': {
       const serviceIds = [...new Set(ending.serviceIds)].filter(offered);
@@ -172,10 +191,13 @@ function choose(
     }
     case 'life-event': {
       const { lifeEventId } = ending;
-      return lifeEvents.some(({ id }) => id === lifeEventId) ? { to: 'life-event', lifeEventId, candidates } : routed;
+      const event = lifeEvents.find(({ id }) => id === lifeEventId);
+      return event?.steps.some(({ service }) => offered(service))
+        ? { to: 'life-event', lifeEventId, candidates }
+        : routed;
     }
     case 'out-of-scope':
-      return (candidates[0]?.score ?? 0) < doubtful ? { to: 'out-of-scope', candidates } : routed;
+      return best < doubtful ? { to: 'out-of-scope', candidates } : routed;
     default:
       return offered(serviceId)
         ? {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { assistantOn, essence, isCompose } from '../testing/ask-with-model.ts';
-import { type Behaviour, type SentChat, serveChat } from '../testing/chat-endpoint.ts';
+import { isCompose, statementsIn } from '../evaluation/scripted-model.ts';
+import { type Behaviour, type SentChat, serveChat } from '../models/stand-ins/chat-endpoint.ts';
+import { assistantOn, essence } from '../testing/ask-with-model.ts';
 import { openQuestionFlow, type QuestionFlow } from '../testing/question-flow.ts';
 import { unsupportedValues } from '../text/values.ts';
 import type { Block } from '../types/reply.ts';
@@ -47,10 +48,10 @@ const plans = fc.record({
 type Plan = typeof plans extends fc.Arbitrary<infer Made> ? Made : never;
 
 function misbehave({ claims, ending, pieces, length }: Plan, sent: SentChat): Behaviour {
-  const lines = [...(sent.messages.at(-1)?.content ?? '').matchAll(/^(S\d+) \([^)]*\) (.+)$/gm)];
+  const lines = statementsIn(sent);
   const told = claims.flatMap(({ abuse, statement }) => {
-    const [, token = '', quote = ''] = lines[statement % Math.max(1, lines.length)] ?? [];
-    return quote ? [abuses[abuse]?.(quote, token)] : [];
+    const line = lines[statement % Math.max(1, lines.length)];
+    return line ? [abuses[abuse]?.(line.text, line.token)] : [];
   });
   const text = JSON.stringify({ claims: told });
   if (ending === 'whole') return text;

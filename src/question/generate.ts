@@ -7,6 +7,7 @@ import { type Claim, Claims, readClaims } from './generate/read-claims.ts';
 import { type Source, sourcesFor, toldInFixedWords } from './generate/sources.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Understanding } from './understand.ts';
+import { statementEmbedder } from './verify/statement-vectors.ts';
 import { type Supports, supportOf } from './verify/support.ts';
 import { verify } from './verify.ts';
 
@@ -42,7 +43,8 @@ export async function generate(
 ): Promise<Generated> {
   const sources = sourcesFor(draft, understood, knowledge);
   if (sources.length === 0) return { draft, supports: new Map(), dropped: [] };
-  const told = new ToldClaims(sources, draft, understood, knowledge, deps);
+  const embedStatement = statementEmbedder(knowledge, deps.embedQuestion);
+  const told = new ToldClaims(sources, draft, understood, knowledge, { ...deps, embedStatement });
   const answer = await deps.assistant.chat.ask({
     promptDigest: deps.assistant.prompts.digest('compose'),
     messages: messagesFor(deps.assistant, 'compose', {
@@ -76,13 +78,17 @@ const languageNames = {
   gu: 'Gujarati (ગુજરાતી)',
 };
 
+interface CheckDeps extends GenerateDeps {
+  embedStatement: GenerateDeps['embedQuestion'];
+}
+
 /** Claims in the order in which they come, checked one after the other. */
 class ToldClaims {
   readonly #sources: Map<string, Source>;
   readonly #draft: Draft;
   readonly #understood: Understanding;
   readonly #knowledge: Knowledge;
-  readonly #deps: GenerateDeps;
+  readonly #deps: CheckDeps;
   readonly #blocks: Block[] = [];
   readonly #citations = new Map<string, Citation>();
   readonly #supports: Supports = new Map();
@@ -90,7 +96,7 @@ class ToldClaims {
   #taken = 0;
   #checking: Promise<void> = Promise.resolve();
 
-  constructor(sources: Source[], draft: Draft, understood: Understanding, knowledge: Knowledge, deps: GenerateDeps) {
+  constructor(sources: Source[], draft: Draft, understood: Understanding, knowledge: Knowledge, deps: CheckDeps) {
     this.#sources = new Map(sources.map((source) => [source.token, source]));
     this.#draft = draft;
     this.#understood = understood;
@@ -131,7 +137,8 @@ class ToldClaims {
     const rivals = [...this.#sources.values()]
       .map(({ citation }) => citation.quote)
       .filter((quote) => !quotes.includes(quote));
-    this.#supports.set(text, await supportOf(text, quotes, rivals, this.#deps.embedQuestion));
+    const { embedQuestion, embedStatement } = this.#deps;
+    this.#supports.set(text, await supportOf(text, { quotes, rivals }, embedQuestion, embedStatement));
     const alone = { ...this.#draft, mode: 'generative' as const, blocks: [block], citations };
     const { dropped } = verify(alone, this.#knowledge, this.#supports);
     const [fault] = dropped;

@@ -10,6 +10,8 @@ export interface Knowledge {
   matching: MatchingIndex;
   /** By `<document id>/<language>`. */
   documents: Map<string, Document>;
+  /** Of statements, embedded as questions are; each is added when it is first needed. */
+  statementVectors: Map<string, Int8Array>;
 }
 
 /** Prepares a publication for answering; takes some 300 ms for 4,000 example questions. */
@@ -19,6 +21,7 @@ export function openKnowledge(publication: Publication, retriever: Retriever): K
     retriever,
     matching: matchingIndex(publication),
     documents: new Map(publication.documents.map((document) => [`${document.id}/${document.language}`, document])),
+    statementVectors: new Map(),
   };
 }
 

@@ -3,8 +3,7 @@ import type { Log } from '../log.ts';
 import { type Embedder, embedQuery, roundToInt8 } from '../models/embedder.ts';
 import type { SoughtServices } from '../service/find-services.ts';
 import type { Knowledge } from './knowledge.ts';
-import { normalise } from './understand/normalise.ts';
-import { looksLikePinyin } from './understand/pinyin.ts';
+import { readable } from './understand/readable.ts';
 
 /** What is searched for, as a question is read. While the embedder is away words alone decide. */
 export async function readSearch(
@@ -12,14 +11,13 @@ export async function readSearch(
   knowledge: Knowledge,
   deps: { embedder: Embedder; log: Log },
 ): Promise<NonNullable<SoughtServices['query']>> {
-  const text = normalise(q);
-  const pinyin = looksLikePinyin(text);
+  const text = readable(q, knowledge.matching);
   try {
     const vector = roundToInt8(await embedQuery(deps.embedder, text));
-    return { text, pinyin, vector, found: await knowledge.retriever.retrieve({ text, vector, limit: 60 }) };
+    return { text, vector, found: await knowledge.retriever.retrieve({ text, vector, limit: 60 }) };
   } catch (error) {
     if (!(error instanceof AppError) || !/_unavailable$/.test(error.code)) throw error;
     deps.log.warn({ err: error }, 'finding services by words alone');
-    return { text, pinyin };
+    return { text };
   }
 }

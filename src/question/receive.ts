@@ -7,7 +7,7 @@ export const longestQuestion = 2000;
 
 export type Received =
   | { outcome: 'accepted'; question: Question }
-  | { outcome: 'repeated'; replyId: string; conversationId: string }
+  | { outcome: 'repeated'; replyId: string; conversationId: string; conversationToken?: string }
   | { outcome: 'rejected'; status: 'rejected_empty' | 'rejected_too_long' | 'rejected_busy' | 'rejected_rate_limited' };
 
 export interface ReceiveDeps {

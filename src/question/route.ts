@@ -2,10 +2,13 @@ import { matchLifeEvent } from '../service/match/match-life-events.ts';
 import { type Matching, matchServices } from '../service/match/match-services.ts';
 import type { Found } from '../types/publication.ts';
 import { type Guarded, guardedEndings, nameOf } from './guard.ts';
+import { hintsAtSteering } from './guard-rules/hints.ts';
 import type { Knowledge } from './knowledge.ts';
 import { choicesFor } from './route/choices.ts';
+import { isClear } from './route/clear.ts';
 import { continues } from './route/continues.ts';
 import { type Outcome, outcomeOf } from './route/outcome.ts';
+import { type OutsideKind, outsideKindOf } from './route/outside-kind.ts';
 import type { Understanding } from './understand.ts';
 
 export interface Candidate {
@@ -22,7 +25,7 @@ export type Route = { candidates: Candidate[] } & (
   | { to: 'clarification'; serviceIds: string[] }
   | { to: 'guarded'; guarded: Guarded }
   | { to: 'other-province'; serviceIds: string[] }
-  | { to: 'out-of-scope' }
+  | { to: 'out-of-scope'; kind?: Exclude<OutsideKind, 'province'> }
 );
 
 /** While passages are away, less speaks for every service than the weights were fitted on. */
@@ -42,12 +45,13 @@ export function route(understood: Understanding, found: Found[], knowledge: Know
   const outcome = outcomeOf(understood, matching, index.calibration);
   const lifeEventId = lifeEventOf(understood, matching, knowledge);
   if (lifeEventId) return { candidates, to: 'life-event', lifeEventId };
-  const continued = continues({ understood, matching, outcome, found }, index.calibration.stay);
+  const { services } = publication.catalogue;
+  const continued = continues({ understood, matching, outcome, found }, index.calibration.stay, services);
   if (continued)
     return { candidates: withFirst(candidates, continued), to: 'service', serviceId: continued, continued: true };
   const declined = declines(understood, matching, outcome, found, limits.outOfScope);
   if (declined) return { candidates, ...declined };
-  const vague = outcome.tooVague > limits.tooVague && !isClear(understood, matching, knowledge);
+  const vague = outcome.tooVague > limits.tooVague && !isClear(understood, matching, services);
   const unclear = vague ? choicesFor(matching) : [];
   if (unclear.length >= 2) return { candidates, to: 'clarification', serviceIds: unclear };
   const best = matching.matches[0];
@@ -56,26 +60,11 @@ export function route(understood: Understanding, found: Found[], knowledge: Know
     : { candidates, to: 'out-of-scope' };
 }
 
-/**
- * How likely a service must be for the question not to be too vague whatever it looks like: with a side of it named,
- * and without. Chosen on tuning halves: of questions asked back wrongly these spare a quarter, of those rightly two in 78.
- */
-const clear = { withAspect: 0.985, without: 0.999 };
-
-function isClear({ explicit, text }: Understanding, { matches }: Matching, { publication }: Knowledge): boolean {
-  const [best] = matches;
-  if (!best) return false;
-  if (best.probability >= (explicit ? clear.withAspect : clear.without)) return true;
-  const service = publication.catalogue.services.find(({ id }) => id === best.serviceId);
-  return Object.values(service?.title ?? {}).some((title) => compact(text).includes(compact(title)));
-}
-
-const compact = (text: string): string => text.toLowerCase().replace(/[\p{P}\s]/gu, '');
-
 /** A question that leans on the one before asks about that, and one about another province's rules is not ours. */
 function lifeEventOf(understood: Understanding, matching: Matching, knowledge: Knowledge): string | undefined {
   const { previous, leaning, elsewhere, region, bridges } = understood;
-  if ((previous && leaning.leans) || (elsewhere && !region && !bridges) || guardedBy(matching)) return undefined;
+  if ((previous && leaning.leans) || (elsewhere && !region && !bridges) || guardedBy(understood, matching))
+    return undefined;
   return matchLifeEvent(knowledge.matching, understood, matching);
 }
 
@@ -92,7 +81,7 @@ function withFirst(candidates: Candidate[], serviceId: string): Candidate[] {
 
 type Declined =
   | { to: 'guarded'; guarded: Guarded }
-  | { to: 'out-of-scope' }
+  | { to: 'out-of-scope'; kind?: Exclude<OutsideKind, 'province'> }
   | { to: 'other-province'; serviceIds: string[] }
   | { to: 'documents'; passages: Found[] };
 
@@ -103,7 +92,7 @@ function declines(
   found: Found[],
   threshold: number,
 ): Declined | undefined {
-  const guarded = guardedBy(matching);
+  const guarded = guardedBy(understood, matching);
   if (guarded?.status === 'guarded_crisis') return { to: 'guarded', guarded };
   const passages = documentPassages(matching, found);
   if (passages) return { to: 'documents', passages };
@@ -111,12 +100,20 @@ function declines(
   const best = matching.matches[0];
   const ours = !understood.elsewhere || understood.region || understood.bridges;
   if (!ours && best) return { to: 'other-province', serviceIds: outcome.outOfScope < 0.9 ? [best.serviceId] : [] };
-  return !best || outcome.outOfScope > threshold ? { to: 'out-of-scope' } : undefined;
+  return !best || outcome.outOfScope > threshold ? outsideOf(matching) : undefined;
+}
+
+function outsideOf(matching: Matching): Declined {
+  const kind = outsideKindOf(matching);
+  if (kind === 'province') return { to: 'other-province', serviceIds: [] };
+  return { to: 'out-of-scope', ...(kind ? { kind } : {}) };
 }
 
 /** The guard's second voice: what its rules have missed, recognised by likeness to its examples. */
-function guardedBy({ others }: Matching): Guarded | undefined {
-  const shares = guardedEndings.map((guarded) => ({ guarded, share: others.get(nameOf(guarded)) ?? 0 }));
+function guardedBy({ text }: Understanding, { others }: Matching): Guarded | undefined {
+  // Likeness alone has taken 「忘れずに準備したい」 for 「忘れろ」.
+  const possible = guardedEndings.filter(({ status }) => status !== 'guarded_injection' || hintsAtSteering(text));
+  const shares = possible.map((guarded) => ({ guarded, share: others.get(nameOf(guarded)) ?? 0 }));
   const best = shares.reduce((a, b) => (b.share > a.share ? b : a));
   const sum = shares
     .filter(({ guarded }) => guarded.status === best.guarded.status)

@@ -1,5 +1,4 @@
 import { classify } from '../service/classifier.ts';
-import { repairHomophones } from '../service/match/homophones.ts';
 import type { Aspect } from '../types/aspect.ts';
 import type { Language } from '../types/language.ts';
 import type { Question, Turn } from '../types/question.ts';
@@ -10,13 +9,13 @@ import { findDay } from './understand/day.ts';
 import { type Leaning, leaningOf } from './understand/follow-up.ts';
 import { detectLanguage } from './understand/language.ts';
 import { withoutIntroductions, withoutTokens } from './understand/masked.ts';
-import { normalise } from './understand/normalise.ts';
 import { looksLikePinyin } from './understand/pinyin.ts';
+import { readable } from './understand/readable.ts';
 import { findRegion, withoutPlaces } from './understand/region.ts';
 
 /** What was understood of a question before anything was looked up. */
 export interface Understanding {
-  /** As retrieval and routing read it. */
+  /** As retrieval and routing read it; see `readable`. */
   text: string;
   /** The text without the names of places. */
   matter: string;
@@ -55,7 +54,7 @@ export async function understand(
   knowledge: Knowledge,
   deps: UnderstandDeps,
 ): Promise<Understanding> {
-  const text = readable(question.text, knowledge);
+  const text = readable(unmasked(question.text), knowledge.matching);
   const vector = await deps.embedQuestion(text);
   const place = findRegion(text, knowledge.publication.catalogue.regions);
   const matter = withoutPlaces(text, knowledge.publication.catalogue.regions);
@@ -78,13 +77,6 @@ export async function understand(
     leaning: leaningOf(matter, pinyin),
     ...(previous ? { previous } : {}),
   };
-}
-
-/** As retrieval and routing read it; words that sound like ours and are none are put right in Chinese. */
-function readable(written: string, { matching }: Knowledge): string {
-  const text = normalise(unmasked(written));
-  const chinese = /\p{Script=Han}/u.test(text) && !/[\u3041-\u3096\u30a1-\u30fa]/.test(text);
-  return chinese ? repairHomophones(text, matching.homophones) : text;
 }
 
 /** What names so little that only the paper whose number was masked can be meant keeps its name: 「护照号…，怎么补」. */

@@ -1,4 +1,4 @@
-import { isAllowedLink } from '../service/allowed-link.ts';
+import { isAllowedLink, leadsElsewhere } from '../service/allowed-link.ts';
 import { inLanguage } from '../service/in-language.ts';
 import { lifeEventUrl } from '../service/plan-life-event.ts';
 import { unsupportedValues } from '../text/values.ts';
@@ -54,12 +54,13 @@ export function verify(draft: Draft, knowledge: Knowledge, supports: Supports = 
   };
 }
 
-/** Whether the quote stands verbatim as a confirmed statement in the document that the citation names. */
+/** Whether the quote stands verbatim as a confirmed statement in the document that the citation names, and leads to no host that isn't listed. */
 function isQuoted(citation: Citation, knowledge: Knowledge): boolean {
   const document = knowledge.documents.get(`${citation.documentId}/${citation.language}`);
   const statement = document?.sections
     .flatMap((section) => section.statements)
     .find((candidate) => candidate.id === citation.statementId);
+  if (leadsElsewhere(citation.quote, knowledge.publication.catalogue.linkHosts)) return false;
   return statement?.confirmed === true && statement.text === citation.quote;
 }
 
@@ -69,7 +70,6 @@ function blockFault(block: Block, citations: Map<string, Citation>, supports: Su
   if (block.citations.length === 0 || quotes.length !== block.citations.length) return 'citation';
   if (supports.has(block.text) && !quotes.includes(block.text)) return claimFault(block, cited, supports);
   if (unsupportedValues(block.text, quotes).length > 0) return 'value';
-  if (/https?:\/\/|www\./i.test(block.text) && !quotes.some((quote) => quote.includes(block.text))) return 'link';
   return quotes.some((quote) => quote.includes(block.text)) ? undefined : 'unsupported';
 }
 

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { claims, isCompose, reading } from '../evaluation/scripted-model.ts';
+import { type ChatEndpoint, serveChat } from '../models/stand-ins/chat-endpoint.ts';
 import { openTestService, type TestService } from '../testing/app.ts';
-import { claims, isCompose, reading, tokenOf } from '../testing/ask-with-model.ts';
+import { tokenOf } from '../testing/ask-with-model.ts';
 import { allEvents, chatClient } from '../testing/chat-client.ts';
-import { type ChatEndpointForTests, serveChat } from '../testing/chat-endpoint.ts';
 
 let service: TestService;
-let endpoint: ChatEndpointForTests;
+let endpoint: ChatEndpoint;
 beforeAll(async () => {
   service = await openTestService();
   endpoint = await serveChat((sent) =>

@@ -12,7 +12,11 @@ import { cacheQuestions } from '../models/cache.ts';
 import type { Embedder } from '../models/embedder.ts';
 import { openEmbedder } from '../models/embedders.ts';
 import { openEndpointEmbedder } from '../models/openai-compatible.ts';
-import { type EmbeddingEndpoint, type EmbeddingFault, serveEmbeddings } from './broken-embeddings.ts';
+import {
+  type EmbeddingEndpoint,
+  type EmbeddingFault,
+  serveEmbeddings,
+} from '../models/stand-ins/embedding-endpoint.ts';
 import { type Joined, joinDeps } from './join-deps.ts';
 import { liveKnowledge } from './live-knowledge.ts';
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { PublishReport } from '../document/publish-documents.ts';
+import { type CountRow, countColumns } from '../types/count.ts';
+import { IsoDate } from '../types/document.ts';
 
 /** What `POST /control/publish` takes. */
 export const PublishWishes = z.object({
@@ -12,6 +14,11 @@ export const PublishWishes = z.object({
   changes: z.boolean().default(false),
 });
 export type PublishWishes = z.input<typeof PublishWishes>;
+
+/** What `POST /control/counts` takes. */
+export const CountWishes = z.object({ from: IsoDate, to: IsoDate, by: z.array(z.enum(countColumns)) });
+/** Its answer. */
+export const Counted = z.object({ counts: z.array(z.custom<CountRow>((value) => typeof value === 'object')) });
 
 /** One line of its answer: progress, then the report or the error. */
 export const PublishLine = z.discriminatedUnion('type', [

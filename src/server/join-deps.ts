@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
 import { limitQuestions } from '../channels/limit-questions.ts';
 import type { Config } from '../config.ts';
+import { countedKeys } from '../database/api-keys.ts';
 import { storedConversations } from '../database/conversations.ts';
+import { addCounts, readCounts } from '../database/counts.ts';
 import type { Database } from '../database/database.ts';
 import { databaseHealth } from '../database/database-health.ts';
 import { listDocumentVersions } from '../database/document-versions.ts';
@@ -11,16 +13,23 @@ import type { AppDeps } from '../deps.ts';
 import { prepareKnowledge } from '../document/prepare-knowledge.ts';
 import type { PublishReport, ReadKnowledge } from '../document/publish-documents.ts';
 import { publishInto } from '../document/publish-into.ts';
+import { type Counter, createCounter } from '../insight/counter.ts';
 import type { Log } from '../log.ts';
+import type { ChatModel } from '../models/chat.ts';
 import { type Embedder, embedQuery, roundToInt8 } from '../models/embedder.ts';
 import { answerQuestion, type QuestionDeps } from '../question/answer-question.ts';
 import { type Assistant, newCanary } from '../question/assistant.ts';
 import { openPrompts } from '../question/prompts.ts';
 import { signedReceipts } from '../question/receipt.ts';
+import type { CountRow, CountWishes } from '../types/count.ts';
 import type { PublishWishes } from './control-messages.ts';
+import { issueKeys } from './issue-keys.ts';
 import type { LiveKnowledge } from './live-knowledge.ts';
+import { type LiveState, openLiveState } from './live-state.ts';
 import { readPrompts } from './read-prompts.ts';
 import type { OnPublishProgress } from './server-client.ts';
+import type { KeyIssuing, Switching } from './state-messages.ts';
+import { switchModes } from './switch-modes.ts';
 
 /** What was opened before. */
 export interface JoinOptions {
@@ -29,6 +38,8 @@ export interface JoinOptions {
   clock: () => Date;
   database: Database;
   embedder: Embedder;
+  /** Language models that were handed in, asked before those of the configuration. */
+  models?: ChatModel[];
   knowledge: LiveKnowledge;
   /** Newest first. */
   dataKeys: string[];
@@ -44,8 +55,17 @@ export interface JoinOptions {
 
 export interface Joined {
   deps: AppDeps;
+  /** Its questions are not counted. */
   question: QuestionDeps;
+  /** As `deps.ask` for the machine's own commands, which are no citizens: not counted. */
+  ask: AppDeps['ask'];
+  counter: Counter;
+  /** All that was counted so far. */
+  counts(wishes: CountWishes): Promise<CountRow[]>;
   knowledge: LiveKnowledge;
+  state: LiveState;
+  switches: Switching;
+  keys: KeyIssuing;
   /** Publishes the shipped knowledge where that is due, and opens it. */
   prepare(onProgress?: OnPublishProgress): Promise<void>;
   /** Publishes, and opens what is live then. One at a time. */
@@ -61,11 +81,13 @@ export async function joinDeps(options: JoinOptions): Promise<Joined> {
   const conversations = storedConversations({ database, encryption, clock, ...(aloneSince ? { aloneSince } : {}) });
   const receipts = signedReceipts(options.sessionSecrets);
   const assistant = await openAssistant(options);
+  const state = await openLiveState(database);
   const question: QuestionDeps = {
     conversations,
     receipts,
     ...(assistant ? { assistant } : {}),
     knowledge: knowledge.current,
+    switches: () => state.current().switches,
     newId: () => crypto.randomUUID(),
     mayAsk: limitQuestions(config.rateLimitPerMinute),
     embedQuestion: async (text) => roundToInt8(await embedQuery(embedder, text)),
@@ -74,7 +96,12 @@ export async function joinDeps(options: JoinOptions): Promise<Joined> {
     log,
     now: () => performance.now(),
   };
+  const counter = createCounter({ clock, write: (counts) => addCounts(database, counts) });
   const underway = new Set<Promise<unknown>>();
+  const askWith =
+    (given: QuestionDeps): AppDeps['ask'] =>
+    (asked, onProgress) =>
+      track(underway, answerQuestion(asked, given, onProgress));
   const deps: AppDeps = {
     config,
     log,
@@ -85,20 +112,50 @@ export async function joinDeps(options: JoinOptions): Promise<Joined> {
     knowledge: knowledge.current,
     newId: question.newId,
     databaseHealth: () => databaseHealth(database),
-    ...(assistant ? { modelHealth: assistant.chat.health } : {}),
+    apiKeys: countedKeys({ database, keys: () => state.current().keys, clock }),
+    ...(assistant && assistant.chat.mode !== 'extractive' ? { modelHealth: assistant.chat.health } : {}),
     documentVersions: () => listDocumentVersions(database),
-    ask: (asked, onProgress) => track(underway, answerQuestion(asked, question, onProgress)),
+    count: counter.count,
+    ask: askWith({ ...question, count: counter.count }),
   };
-  return { deps, question, knowledge, settled: () => Promise.allSettled(underway), ...publishing(options) };
+  return {
+    deps,
+    question,
+    ask: askWith(question),
+    counter,
+    counts: async (wishes) => {
+      await counter.flush();
+      return readCounts(database, wishes);
+    },
+    knowledge,
+    ...changing(state, assistant, options),
+    settled: () => Promise.allSettled(underway),
+    ...publishing(options),
+  };
+}
+
+function changing(
+  state: LiveState,
+  assistant: Assistant | undefined,
+  { database, knowledge, clock }: JoinOptions,
+): Pick<Joined, 'state' | 'switches' | 'keys'> {
+  const configured = assistant?.chat.mode;
+  const live = () => knowledge.current()?.publication;
+  return {
+    state,
+    switches: switchModes({ database, state, live, configured, clock }),
+    keys: issueKeys({ database, state, clock }),
+  };
 }
 
 /** The language model with its prompts; undefined without one. Its client is loaded only where it is needed. */
-async function openAssistant({ config, log, clock, root, database }: JoinOptions): Promise<Assistant | undefined> {
-  if (!config.chatBaseUrl) return undefined;
+async function openAssistant(options: JoinOptions): Promise<Assistant | undefined> {
+  const { config, log, clock, root, database, models = [] } = options;
+  if (!config.chatBaseUrl && models.length === 0) return undefined;
   const { openChat } = await import('../models/open-chat.ts');
   const today = (): Date => new Date(clock().toISOString().slice(0, 10));
   const spentBefore = () => spentOnModels(database, today());
-  const chat = openChat(config, { log, clock, now: () => performance.now(), spentBefore });
+  const chat = openChat(config, { log, clock, now: () => performance.now(), spentBefore, models });
   return chat && { chat, prompts: await openPrompts(await readPrompts(root)), canary: newCanary() };
 }
 

@@ -10,7 +10,9 @@ import { openPostgres } from '../database/open-postgres.ts';
 import { deleteAbandoned } from '../database/publications.ts';
 import type { ReadKnowledge } from '../document/publish-documents.ts';
 import type { Log } from '../log.ts';
+import type { ChatModel } from '../models/chat.ts';
 import { openEmbedder } from '../models/embedders.ts';
+import type { LangchainModels } from '../models/load-langchain.ts';
 import type { Joined } from './join-deps.ts';
 
 export interface OpenOptions {
@@ -18,6 +20,8 @@ export interface OpenOptions {
   log: Log;
   /** Of the data folder; missing with DATABASE_URL. Released by `close`. */
   lock?: TakenLock | undefined;
+  /** Of LangChain; without them those of LANGCHAIN_MODULE, where one is named. */
+  langchain?: LangchainModels | undefined;
   /** The folder that holds `knowledge/` and `assets/`; by default the repository. */
   root?: string | undefined;
 }
@@ -38,6 +42,7 @@ export async function openDeps(options: OpenOptions): Promise<Opened> {
   const things = new OpenThings();
   try {
     const joined = await open(options, things);
+    things.add({ close: () => joined.counter.flush().catch((error: unknown) => sayUncounted(options.log, error)) });
     things.add({ close: () => Promise.race([joined.settled(), pause(patienceMs, undefined, { ref: false })]) });
     return { ...joined, close: () => things.close() };
   } catch (error) {
@@ -46,14 +51,22 @@ export async function openDeps(options: OpenOptions): Promise<Opened> {
   }
 }
 
-async function open({ config, log, lock, root: given }: OpenOptions, things: OpenThings): Promise<Joined> {
+function sayUncounted(log: Log, error: unknown): void {
+  log.warn({ err: error }, 'the last counts could not be stored');
+}
+
+async function open(options: OpenOptions, things: OpenThings): Promise<Joined> {
+  const { config, log, lock, root: given } = options;
   const root = given ?? fileURLToPath(new URL('../../', import.meta.url));
   const aloneSince = lock && new Date();
   const read = lock && (await isNew(lock)) ? startReading(root) : undefined;
   if (lock) things.add({ close: lock.release });
   const { embeddingBaseUrl: baseUrl, embeddingModel: model, embeddingApiKey: apiKey } = config;
+  const { embeddings, models } = await langchainModels(options);
   // Its thread loads the model while the database opens and the live publication is read.
-  const opening = things.opening(openEmbedder({ assetsDir: resolve(root, 'assets'), baseUrl, model, apiKey }));
+  const opening = things.opening(
+    openEmbedder({ assetsDir: resolve(root, 'assets'), baseUrl, model, apiKey, embeddings }),
+  );
   const connecting = things.opening(
     lock
       ? openEmbedded(lock, { log, template: resolve(root, databaseTemplate) })
@@ -77,6 +90,7 @@ async function open({ config, log, lock, root: given }: OpenOptions, things: Ope
     clock,
     database,
     embedder,
+    models,
     knowledge,
     dataKeys,
     sessionSecrets,
@@ -84,6 +98,20 @@ async function open({ config, log, lock, root: given }: OpenOptions, things: Ope
     root,
     read,
   });
+}
+
+/** Loaded only where there are any. */
+async function langchainModels({
+  config,
+  langchain: given,
+}: OpenOptions): Promise<{ models: ChatModel[]; embeddings?: LangchainModels['embeddings'] }> {
+  if (!given && !config.langchainModule) return { models: [] };
+  const [{ loadLangchain }, { langchainChat }] = await Promise.all([
+    import('../models/load-langchain.ts'),
+    import('../models/langchain-chat.ts'),
+  ]);
+  const { chat, embeddings } = given ?? (await loadLangchain(config.langchainModule ?? ''));
+  return { models: chat ? [langchainChat(chat)] : [], embeddings };
 }
 
 /** From the environment; of an embedded installation from its data folder. */

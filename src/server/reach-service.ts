@@ -1,6 +1,7 @@
 import { readRegion } from '../channels/read-request.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
+import type { LangchainModels } from '../models/load-langchain.ts';
 import type { QuestionDeps } from '../question/answer-question.ts';
 import type { OnProgress } from '../types/question.ts';
 import type { Reply } from '../types/reply.ts';
@@ -9,7 +10,7 @@ import { openDeps } from './open-deps.ts';
 import { type AskWishes, type OnPublishProgress, type ServerClient, serverClient } from './server-client.ts';
 
 /** What a command needs of the service, wherever it runs. */
-export interface Reached extends Pick<ServerClient, 'publish'> {
+export interface Reached extends Pick<ServerClient, 'publish' | 'counts' | 'switches' | 'keys'> {
   /** As `ServerClient`; what happens meanwhile is heard of only where this very process answers. */
   ask(wishes: AskWishes, onProgress?: OnProgress): Promise<Reply>;
   /** A server is running and answers; else this very process does. */
@@ -25,13 +26,15 @@ export interface ReachOptions {
   /** Before the first question: publishes the shipped knowledge where that is due. Publishing itself needs no such thing. */
   prepare: boolean;
   onProgress?: OnPublishProgress;
+  /** Of LangChain; a server that runs already has its own. */
+  langchain?: LangchainModels;
 }
 
 /** The service through the server that has the data folder, or else opened in this process. @throws AppError */
-export async function reachService({ config, log, prepare, onProgress }: ReachOptions): Promise<Reached> {
+export async function reachService({ config, log, prepare, onProgress, langchain }: ReachOptions): Promise<Reached> {
   const claim = await claimDataFolder(config);
   if (claim.by === 'server') return { ...serverClient(claim), byServer: true, close: async () => {} };
-  const opened = await openDeps({ config, log, lock: claim.lock });
+  const opened = await openDeps({ config, log, lock: claim.lock, langchain });
   try {
     if (prepare) await opened.prepare(onProgress);
   } catch (error) {
@@ -43,9 +46,12 @@ export async function reachService({ config, log, prepare, onProgress }: ReachOp
     question: opened.question,
     ask: async ({ region: given, ...wishes }, onProgress) => {
       const region = readRegion(given, opened.deps.knowledge()?.publication);
-      return opened.deps.ask({ ...wishes, ...(region ? { region } : {}) }, onProgress);
+      return opened.ask({ ...wishes, ...(region ? { region } : {}) }, onProgress);
     },
     publish: opened.publish,
+    counts: opened.counts,
+    switches: opened.switches,
+    keys: opened.keys,
     close: opened.close,
   };
 }

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Config, readConfig } from '../config.ts';
 import { createLog } from '../log.ts';
-import { serveEmbeddings } from '../models/testing/embedding-endpoint.ts';
+import { serveEmbeddings } from '../models/stand-ins/embedding-endpoint.ts';
 import { allEvents, eventsIn } from '../testing/chat-client.ts';
 import { reachService } from './reach-service.ts';
 import { runServer } from './run-server.ts';
@@ -148,6 +148,28 @@ describe('a command beside a running server', () => {
     expect(steps).toContain('embed');
     expect((await serverClient(server).ask(question)).blocks[0]?.text).toContain('30元');
   });
+});
+
+test('counts what citizens did and not what commands did; an orderly end loses nothing', async () => {
+  const dataDir = join(small.root, 'counted');
+  const all = { from: '2000-01-01', to: '2100-01-01', by: ['kind' as const, 'subject' as const] };
+  const { url, stop } = await start({ dataDir });
+  const citizen = serverClient({ url });
+  await citizen.ask(question);
+  await fetch(`${url}/services/id-card-renew`);
+  const command = await reachService({ config: { ...config, dataDir }, log, prepare: false });
+  await command.ask(question);
+  const expected = (questions: number) => [
+    { kind: 'page', subject: 'id-card-renew', count: 1 },
+    { kind: 'question', subject: 'id-card-renew', count: questions },
+  ];
+  expect(await command.counts(all)).toEqual(expected(1));
+  await expect(command.counts({ ...all, from: 'yesterday' })).rejects.toMatchObject({ code: 'bad_request' });
+  await citizen.ask(question);
+  await stop();
+  const later = await reachService({ config: { ...config, dataDir }, log, prepare: false });
+  expect(await later.counts(all)).toEqual(expected(2));
+  await later.close();
 });
 
 test('a command without a server answers by itself, and a folder that another process has is waited for', async () => {

@@ -1,4 +1,5 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Context } from 'hono';
 import type { Config } from '../config.ts';
 import { AppError } from '../errors.ts';
 import type { Log } from '../log.ts';
@@ -22,10 +23,12 @@ export interface RunOptions {
 }
 
 const stopPatienceMs = 10_000;
-/** Another node may publish. */
+/** Another node may publish, set a switch or revoke a key. */
 const lookEveryMs = 3_000;
 /** Another node may have died with questions that nobody has answered. */
 const sweepEveryMs = 60_000;
+/** What a crash may lose of the counts. */
+const countEveryMs = 10_000;
 
 /** Serves until `signal`; resolves once all is closed. @throws AppError `locked` when another server has the data folder */
 export async function runServer(options: RunOptions): Promise<void> {
@@ -78,16 +81,14 @@ async function serveUntil(
   { createApp, ...assets }: Awaited<ReturnType<typeof loadApp>>,
   { config, log, onReady, signal, socketPath }: RunOptions & { socketPath: string | undefined },
 ): Promise<void> {
-  const app = createApp({
-    ...opened.deps,
-    ...assets,
-    remoteAddress: (c) => getConnInfo(c).remote.address,
-  });
+  const given = { ...opened.deps, ...assets, remoteAddress: (c: Context) => getConnInfo(c).remote.address };
+  const app = createApp(given);
   const doors: Listening[] = [];
   try {
     const http = await listen(app, config);
     doors.push(http);
-    if (socketPath) doors.push(await listen(controlApp(app, opened, log), { socketPath }));
+    if (socketPath)
+      doors.push(await listen(controlApp(createApp({ ...given, ask: opened.ask }), opened, log), { socketPath }));
     const ending = repeat(opened, socketPath === undefined, { log, signal });
     onReady(`http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${http.port}`);
     await stopped;
@@ -112,15 +113,18 @@ function repeat(opened: Opened, shared: boolean, { log, signal }: Pick<RunOption
       }
     };
   };
+  const counted = { ...opened.question, count: opened.counter.count };
   const sweep = quietly(async () => {
-    const answered = opened.knowledge.current() ? await answerUnfinished(opened.question) : 0;
+    const answered = opened.knowledge.current() ? await answerUnfinished(counted) : 0;
     if (answered > 0) log.info({ answered }, 'unfinished questions answered');
   }, 'unfinished questions could not be looked for');
   void sweep();
-  const timers = [setInterval(sweep, sweepEveryMs)];
+  const write = quietly(opened.counter.flush, 'counts could not be stored; they wait');
+  const timers = [setInterval(sweep, sweepEveryMs), setInterval(write, countEveryMs)];
   if (shared) {
     const look = quietly(opened.knowledge.refresh, 'the live publication could not be looked up');
-    timers.push(setInterval(look, lookEveryMs));
+    const heed = quietly(opened.state.refresh, 'switches and keys could not be looked up');
+    timers.push(setInterval(look, lookEveryMs), setInterval(heed, lookEveryMs));
   }
   return () => timers.forEach(clearInterval);
 }

@@ -5,9 +5,11 @@ import type { ReadableStream } from 'node:stream/web';
 import { z } from 'zod';
 import type { PublishReport } from '../document/publish-documents.ts';
 import { AppError, type ErrorCode, errorCodes } from '../errors.ts';
+import type { CountRow, CountWishes } from '../types/count.ts';
 import type { Asked } from '../types/question.ts';
 import { Reply } from '../types/reply.ts';
-import { PublishLine, type PublishWishes } from './control-messages.ts';
+import { Counted, PublishLine, type PublishWishes } from './control-messages.ts';
+import type { KeyIssuing, Switching } from './state-messages.ts';
 
 /** A running server: on this machine by its socket, or anywhere by its address (`https://…`). */
 export type ServerAddress = { socketPath: string } | { url: string };
@@ -22,6 +24,12 @@ export interface ServerClient {
   ask(wishes: AskWishes): Promise<Reply>;
   /** Over the socket only. @throws as `ask` */
   publish(wishes: PublishWishes, onProgress?: OnPublishProgress): Promise<PublishReport>;
+  /** Over the socket only. @throws as `ask` */
+  counts(wishes: CountWishes): Promise<CountRow[]>;
+  /** Over the socket only. @throws as `ask` */
+  switches: Switching;
+  /** Over the socket only. @throws as `ask` */
+  keys: KeyIssuing;
   /** Whether a server is there and alive. */
   answers(): Promise<boolean>;
 }
@@ -53,6 +61,23 @@ export function serverClient(address: ServerAddress): ServerClient {
       }
       throw new AppError('timeout', 'The server broke off while it published.');
     },
+    async counts(wishes) {
+      const response = await send('POST', '/control/counts', {}, wishes);
+      const body: unknown = await response.json().catch(() => undefined);
+      const counted = Counted.safeParse(body);
+      if (!counted.success) throw toError(body, response.status);
+      return counted.data.counts;
+    },
+    switches: {
+      set: (wishes) => command(send, 'switches/set', wishes),
+      lift: (wishes) => command(send, 'switches/lift', wishes),
+      list: (wishes) => command(send, 'switches/list', wishes),
+    },
+    keys: {
+      create: (wishes) => command(send, 'keys/create', wishes),
+      revoke: (wishes) => command(send, 'keys/revoke', wishes),
+      list: () => command(send, 'keys/list', {}),
+    },
     answers: () =>
       send('GET', '/healthz', {}).then(
         (response) => response.ok,
@@ -78,6 +103,15 @@ function sender(address: ServerAddress): Send {
       throw new AppError('timeout', 'The server does not answer.', { cause });
     }
   };
+}
+
+/** What is answered was made by the same release: its form is the type's. */
+async function command<Answer>(send: Send, path: string, wishes: object): Promise<Answer> {
+  const response = await send('POST', `/control/${path}`, {}, wishes);
+  const body: unknown = await response.json().catch(() => undefined);
+  if (response.ok) return body as Answer;
+  const error = toError(body, response.status);
+  throw error.code === 'not_found' ? new AppError('unsupported', 'The running server is older; restart it.') : error;
 }
 
 function throughSocket(

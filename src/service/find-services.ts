@@ -9,7 +9,6 @@ import { inLanguage } from './in-language.ts';
 import { coveragesOf } from './match/coverage-index.ts';
 import { matchServices } from './match/match-services.ts';
 import type { MatchingIndex } from './match/matching-index.ts';
-import { pinyinGrams } from './match/pinyin-grams.ts';
 
 export const ServiceSummary = z
   .object({
@@ -30,7 +29,7 @@ export interface SoughtServices {
   /** At most so many; by default ten when there is a query, else all. */
   limit?: number | undefined;
   /** What is looked for, as routing reads it. Without a vector words alone decide. */
-  query?: { text: string; pinyin: boolean; vector?: Int8Array; found?: Found[] } | undefined;
+  query?: { text: string; vector?: Int8Array; found?: Found[] } | undefined;
 }
 
 /** All services in the order of the catalogue; with a query the likeliest, best first. */
@@ -52,16 +51,15 @@ export function findServices(
 type Query = NonNullable<SoughtServices['query']>;
 
 function byMeaning(query: Query, vector: Int8Array, publication: Publication, matching: MatchingIndex): string[] {
-  const { text: matter, pinyin, found = [] } = query;
-  const { matches } = matchServices(matching, publication.serviceClassifier, { matter, vector, pinyin }, found);
+  const { text: matter, found = [] } = query;
+  const { matches } = matchServices(matching, publication.serviceClassifier, { matter, vector }, found);
   return matches.map((match) => match.serviceId);
 }
 
-function byWords({ text, pinyin }: Query, matching: MatchingIndex): string[] {
+function byWords({ text }: Query, matching: MatchingIndex): string[] {
   const words = coveragesOf(matching.words, terms(text));
-  const spelt = pinyin ? coveragesOf(matching.pinyin, pinyinGrams(text)) : [];
   return matching.serviceIds
-    .map((id, i) => ({ id, score: (words[i] ?? 0) + (spelt[i] ?? 0) }))
+    .map((id, i) => ({ id, score: words[i] ?? 0 }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
     .map(({ id }) => id);

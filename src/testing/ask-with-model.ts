@@ -1,14 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { readConfig } from '../config.ts';
+import { isCompose, reading, statementsIn } from '../evaluation/scripted-model.ts';
 import { createLog } from '../log.ts';
 import { openChat } from '../models/open-chat.ts';
+import { type Behaviour, type ChatEndpoint, type SentChat, serveChat } from '../models/stand-ins/chat-endpoint.ts';
 import { answerQuestion, type QuestionDeps } from '../question/answer-question.ts';
 import type { Assistant } from '../question/assistant.ts';
 import { openPrompts, type PromptName, promptNames } from '../question/prompts.ts';
 import type { Language } from '../types/language.ts';
 import type { Progress } from '../types/question.ts';
 import type { Reply, Trace } from '../types/reply.ts';
-import { type Behaviour, type ChatEndpointForTests, type SentChat, serveChat } from './chat-endpoint.ts';
+import type { Mode, Switch } from '../types/switch.ts';
 import type { QuestionFlow } from './question-flow.ts';
 
 export const promptTexts = Object.fromEntries(
@@ -21,7 +23,8 @@ export interface Asking {
   question: string;
   /** Asked before in the same conversation, without the model. */
   earlier?: string[];
-  mode?: 'generative' | 'assisted';
+  mode?: Mode;
+  switches?: Switch[];
   deadlineMs?: number;
   language?: Language;
 }
@@ -37,14 +40,14 @@ export interface Asked {
 /** Asks with a model that behaves so; what it can do is what `onProbe` says. */
 export async function askWithModel(
   flow: QuestionFlow,
-  { question, earlier = [], mode = 'generative', deadlineMs = 20_000, language }: Asking,
+  { question, earlier = [], mode = 'generative', switches = [], deadlineMs = 20_000, language }: Asking,
   script: (sent: SentChat, call: number) => Behaviour,
   onProbe?: Parameters<typeof serveChat>[1],
 ): Promise<Asked> {
   const endpoint = await serveChat(script, onProbe);
   const assistant = await assistantOn(endpoint, { mode, deadlineMs }, flow);
   const made: { trace?: Trace } = {};
-  const deps = withTrace({ ...flow.deps, assistant }, made);
+  const deps = withTrace({ ...flow.deps, assistant, switches: () => switches }, made);
   const shown: Asked['shown'] = [];
   const collect = (progress: Progress): void => {
     if (progress.type === 'block') shown.push(progress);
@@ -63,7 +66,7 @@ export async function askWithModel(
 
 /** The assistant with the model that this server is. */
 export async function assistantOn(
-  { baseUrl }: Pick<ChatEndpointForTests, 'baseUrl'>,
+  { baseUrl }: Pick<ChatEndpoint, 'baseUrl'>,
   { mode = 'generative', deadlineMs = 20_000 }: Pick<Asking, 'mode' | 'deadlineMs'>,
   { deps: { clock, now } }: Pick<QuestionFlow, 'deps'>,
 ): Promise<Assistant> {
@@ -90,20 +93,10 @@ function withTrace(deps: QuestionDeps, made: { trace?: Trace }): QuestionDeps {
 
 /** The token under which the model was given the statement that says this. */
 export function tokenOf(sent: SentChat, words: string): string {
-  const lines = sent.messages.at(-1)?.content.split('\n') ?? [];
-  const line = lines.find((written) => /^S\d+ /.test(written) && written.includes(words));
-  if (!line) throw new Error(`No statement says ${words}.`);
-  return line.split(' ')[0] ?? '';
+  const found = statementsIn(sent).find(({ text }) => text.includes(words));
+  if (!found) throw new Error(`No statement says ${words}.`);
+  return found.token;
 }
-
-export const claims = (...told: [text: string, ...sources: string[]][]): string =>
-  JSON.stringify({ claims: told.map(([text, ...sources]) => ({ text, sources })) });
-
-export const isCompose = (sent: SentChat): boolean =>
-  sent.messages.at(-1)?.content.startsWith('Answer a citizen') ?? false;
-
-export const reading = (changes: object = {}): string =>
-  JSON.stringify({ question: '', service: 'none', aspects: [], region: '', language: 'zh', ...changes });
 
 /** A model that understands nothing and composes so. */
 export const composing =

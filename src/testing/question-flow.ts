@@ -25,6 +25,8 @@ export interface QuestionFlow {
   ask(text: string, wishes?: Omit<Asked, 'text'>): Promise<Reply>;
   /** Asks one after the other in one conversation; the last reply. */
   converse(...texts: string[]): Promise<Reply>;
+  /** The shipped knowledge and these folders, as they would be published together; nothing becomes live. */
+  publish(...folders: string[]): Promise<Publication>;
   close(): Promise<void>;
 }
 
@@ -41,11 +43,8 @@ export async function openQuestionFlow(
     textEncryption(['a key for tests, thirty-two bytes']),
   ]);
   const clock = () => new Date(`${today}T08:00:00Z`);
-  const publication = await readShipped(embedder, clock);
-  const knowledge = openKnowledge(
-    publication,
-    memoryRetriever(publication.chunks, questionMeansFor(publication.embedder)),
-  );
+  const publish = (...folders: string[]) => publishFrom(folders, embedder, clock);
+  const knowledge = knowledgeOf(await publish());
   const deps: QuestionDeps = {
     conversations: storedConversations({ database, encryption, clock }),
     knowledge: () => knowledge,
@@ -53,6 +52,7 @@ export async function openQuestionFlow(
     newId: randomUUID,
     embedQuestion: async (text) => roundToInt8(await embedQuery(embedder, text)),
     operated: false,
+    switches: () => [],
     clock,
     log: createLog({ level: 'silent' }),
     now: () => performance.now(),
@@ -68,6 +68,7 @@ export async function openQuestionFlow(
       for (const text of texts.slice(1)) reply = await ask(text, { conversationId, conversationToken });
       return reply;
     },
+    publish,
     close: async () => {
       await embedder.close();
       await database.close();
@@ -75,8 +76,12 @@ export async function openQuestionFlow(
   };
 }
 
-/** The shipped knowledge as it would be published, with the stored vectors. */
-async function readShipped(
+export const knowledgeOf = (publication: Publication): Knowledge =>
+  openKnowledge(publication, memoryRetriever(publication.chunks, questionMeansFor(publication.embedder)));
+
+/** The shipped knowledge with its stored vectors, and more. */
+async function publishFrom(
+  folders: string[],
   embedder: Awaited<ReturnType<typeof openEmbedder>>,
   clock: () => Date,
 ): Promise<Publication> {
@@ -87,7 +92,7 @@ async function readShipped(
   const shipped = inRoot('knowledge');
   let saved: PublicationContent | undefined;
   await publishDocuments(
-    { from: [shipped], shipped },
+    { from: [shipped, ...folders], shipped },
     {
       embedder,
       clock,

@@ -7,6 +7,10 @@ export function blockText(block: Block, citations: readonly Pick<Citation, 'id'>
   return `${block.kind === 'item' ? '- ' : ''}${label}${block.text}${numbers.map((number) => `[${number}]`).join('')}`;
 }
 
+/** A whole reply as plain text. */
+export const replyText = (reply: Reply): string =>
+  [...reply.blocks.map((block) => blockText(block, reply.citations)), '', footText(reply)].join('\n');
+
 /** What stands below the blocks: the choices, the forms, whom to call, the notices, and each footnote. */
 export function footText(reply: Reply): string {
   const parts = [
@@ -22,13 +26,19 @@ export function footText(reply: Reply): string {
     .join('\n\n');
 }
 
-function formText({ title, url, app, path, phone }: ReplyForm): string {
+/** A form in one line: what it is called, and the way there. */
+export function formText({ title, url, app, path, phone }: ReplyForm): string {
   const way = app ? [app, ...(path ?? [])].join(' › ') : (path ?? []).join(' › ');
   return [title, way, url, phone].filter(Boolean).join(' · ');
 }
 
-/** A quotation with the laws and sources behind it. */
-export function quoteText({ quote, sources, title }: Pick<Citation, 'quote' | 'sources' | 'title'>): string {
-  const laws = sources.map((source) => [source.title, source.article, source.date].filter(Boolean).join(' '));
+/** A quotation with the laws and sources behind it. @param articleName how the number of an article is said */
+export function quoteText(
+  { quote, sources, title }: Pick<Citation, 'quote' | 'sources' | 'title'>,
+  articleName: (number: string) => string = (number) => number,
+): string {
+  const laws = sources.map(({ title, article, date }) =>
+    [title, article && articleName(article), date].filter(Boolean).join(' '),
+  );
   return `${quote} — ${laws.join('; ') || title}`;
 }

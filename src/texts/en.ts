@@ -37,7 +37,24 @@ export const en: Texts = {
   'life-event.step': '{number}. {service} ({when})',
   'other-province': 'This desk only answers for Liaoning. For the rules of another province, call {phone} there.',
   'other-province.back': 'If you want to do it in Liaoning, choose below.',
-  'scope.health': 'If you feel unwell, please see a doctor. In an emergency call 120.',
+  'outside.health': 'I cannot advise on illness or medicines. Please see a doctor; in an emergency call 120.',
+  'outside.bank': 'For bank cards, accounts, loans and private insurance please ask your bank or insurer.',
+  'outside.abroad':
+    'For another country’s visas, passports and papers please ask that country’s embassy or consulate in China. For entering and leaving China call 12367.',
+  'outside.exam':
+    'For examinations and admissions please see the notices of the examining body or the school, or call {phone} to ask which office it is.',
+  'outside.work-injury':
+    'My guides do not cover having a work injury recognised or paid for. Please call 12333, the labour office. If you are in dispute with your employer, you can ask me about labour arbitration.',
+  'outside.law':
+    'I cannot give legal advice on lawsuits or private disputes; please ask a lawyer. If you cannot afford one, you can ask me about legal aid.',
+  'outside.telecom': 'For phone numbers, plans and broadband please ask your telecom operator.',
+  'outside.supply':
+    'For water, power or gas failures and repairs at home please ask the supply company or the property management. If you smell gas, leave first, then call 119.',
+  'outside.travel': 'For tickets, flights, hotels and routes please ask the station, the airline or the ticket seller.',
+  'outside.tax':
+    'I cannot advise on how to work out or reduce taxes. Please ask the tax office in charge, or call {phone} to be put through.',
+  'outside.elsewhere':
+    'This is not in my guides; another office may be in charge. Please call {phone} and ask whom to see.',
 
   'crisis.self-harm':
     'Please keep yourself safe first. You can call 120 or 110 right now, or ask someone near you to stay with you. You can also call 12345 and say what is happening. I am an automatic program, not a person. If you are willing, you can call now.',

@@ -8,7 +8,7 @@ export const findService = tool({
   run: async ({ query }, { publication, matching, retriever, embedQuestion, language }) => {
     const vector = await embedQuestion(query);
     const found = await retriever.retrieve({ text: query, vector, limit: 60 });
-    const sought = { query: { text: query, pinyin: false, vector, found }, language, limit: 5 };
+    const sought = { query: { text: query, vector, found }, language, limit: 5 };
     return {
       findings: findServices(sought, { publication, matching }).map(({ id, title, department }) => ({
         id,

@@ -62,7 +62,8 @@ export interface Conversations {
   /**
    * Commits a masked question, in a new conversation when `conversationId` is missing.
    * `busy`: an earlier question of the conversation is still being answered. `not_found`: unknown conversation or wrong token.
-   * `repeated`: this idempotency key has asked before; nothing was started.
+   * `repeated`: this idempotency key has asked before; nothing was started. With a key that nobody can guess a conversation
+   * that it began gives its token again: the first answer may never have arrived.
    */
   accept(asked: {
     text: string;
@@ -77,7 +78,7 @@ export interface Conversations {
     | { outcome: 'accepted'; question: Question }
     | { outcome: 'busy' }
     | { outcome: 'not_found' }
-    | { outcome: 'repeated'; replyId: string; conversationId: string }
+    | { outcome: 'repeated'; replyId: string; conversationId: string; conversationToken?: string }
   >;
   /** Stores the reply of an accepted question; a second call for the same reply changes nothing. */
   finish(reply: Reply, trace: unknown): Promise<void>;
@@ -97,7 +98,7 @@ export interface Conversations {
     conversationId: string,
     token: string,
   ): Promise<{ id: string; createdAt: string; turns: { question: string; reply?: Reply }[] } | undefined>;
-  /** Removes question and reply texts, traces and feedback texts; false when unknown or the token is wrong. */
+  /** Removes the conversation with questions, replies, traces and feedback; false when unknown or the token is wrong. */
   delete(conversationId: string, token: string): Promise<boolean>;
   /** False when the reply or token is unknown. */
   feedback(given: { replyId: string; token: string; verdict: 'right' | 'wrong'; reason?: string }): Promise<boolean>;

@@ -3,6 +3,7 @@ import { Aspect } from './aspect.ts';
 import { formChannels } from './catalogue.ts';
 import { IsoDate } from './document.ts';
 import { Language } from './language.ts';
+import type { ModeChoice } from './switch.ts';
 
 export const statuses = [
   'answered',
@@ -144,6 +145,8 @@ export interface Trace {
   stages: { stage: Stage; milliseconds: number; detail?: Record<string, unknown> }[];
   publication?: number;
   embedder?: string;
+  /** How much a language model might do, and what said so. */
+  mode: ModeChoice;
   /** The ending was composed again after a crash or without the database. */
   recovered?: boolean;
 }

@@ -1,8 +1,26 @@
+import { afterEach } from 'vitest';
 import { z } from 'zod';
 import { readConfig } from '../../config.ts';
 import { createLog } from '../../log.ts';
 import type { Chat, ChatCall, Told, Wanted } from '../chat.ts';
 import { openChat } from '../open-chat.ts';
+import { type ChatEndpoint, serveChat } from '../stand-ins/chat-endpoint.ts';
+
+/** Serves scripted models that are closed after each test. */
+export function endpointsUntilDone() {
+  const open: { close(): Promise<unknown> }[] = [];
+  afterEach(async () => {
+    for (const thing of open.splice(0)) await thing.close();
+  });
+  return {
+    closeAfterwards: (thing: { close(): Promise<unknown> }): void => void open.push(thing),
+    serve: async (...given: Parameters<typeof serveChat>): Promise<ChatEndpoint> => {
+      const endpoint = await serveChat(...given);
+      open.push(endpoint);
+      return endpoint;
+    },
+  };
+}
 
 /** Models `m1`, `m2` … on these endpoints, in this order. */
 export function chatOn(

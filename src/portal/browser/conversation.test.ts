@@ -194,6 +194,23 @@ describe('one conversation in a tab', () => {
     expect(second.conversation.state.turns[0]?.reply?.id).toBe('r1');
   });
 
+  test('after a reload that came before any answer the question is asked again, with its key', async () => {
+    const first = tab([() => new Promise<Response>(() => undefined)]);
+    void first.conversation.ask('甲');
+    const stored = first.store.get('liaowen-conversation') ?? '';
+    const second = tab([() => stream(accepted + whole)], { stored });
+    await second.conversation.resume();
+    expect(second.sent[0]?.headers).toMatchObject({ 'idempotency-key': 'key-1' });
+    expect(second.conversation.state.turns).toMatchObject([{ question: '甲', reply: { id: 'r1' } }]);
+  });
+
+  test('after a reload what was stopped stays stopped', async () => {
+    const stopped = { turns: [{ key: 'key-1', question: '甲', problem: 'stopped' }] };
+    const { conversation, sent } = tab([], { stored: JSON.stringify(stopped) });
+    await conversation.resume();
+    expect(sent).toEqual([]);
+  });
+
   test('asks nothing when there is nothing to ask or an answer is coming', async () => {
     const { conversation, sent } = tab([() => stream(accepted + whole)]);
     await conversation.ask('   ');

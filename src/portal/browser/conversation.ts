@@ -44,7 +44,6 @@ export class Conversation {
   #state: ConversationState;
   #options: ConversationOptions;
   #stop: AbortController | undefined;
-  #key = '';
 
   constructor(options: ConversationOptions) {
     this.#options = options;
@@ -62,26 +61,25 @@ export class Conversation {
   /** Asks; does nothing while an answer is coming or when there is nothing to ask. */
   async ask(question: string): Promise<void> {
     if (this.busy || !question.trim()) return;
-    this.#key = this.#options.newKey();
-    const turn: TurnView = { key: this.#key, question: question.trim() };
+    const turn: TurnView = { key: this.#options.newKey(), question: question.trim() };
     this.#change({ turns: [...this.#state.turns, turn] });
-    await this.#answer(() => this.#send(turn.question));
+    await this.#answer(() => this.#send(turn));
   }
 
   /** Asks the last question again, with the key that it had, so that it is never asked twice. */
   async retry(): Promise<void> {
     const last = this.#state.turns.at(-1);
     if (this.busy || !last || last.reply) return;
-    this.#key ||= this.#options.newKey();
     this.#changeLast({ problem: undefined });
     const { pending } = this.#state;
-    await this.#answer(() => (pending ? this.#pickUp() : this.#send(last.question)));
+    await this.#answer(() => (pending ? this.#pickUp() : this.#send(last)));
   }
 
-  /** After a reload: goes on with the answer that was under way. */
+  /** After a reload: goes on with the answer that was under way, also when nothing had come of it yet. */
   async resume(): Promise<void> {
-    if (this.busy || !this.#state.pending) return;
-    await this.#answer(() => this.#pickUp());
+    const last = this.#state.turns.at(-1);
+    if (last?.problem === 'stopped') return;
+    if (this.#state.pending || (last && !last.reply && !last.problem)) await this.retry();
   }
 
   stop(): void {
@@ -94,7 +92,6 @@ export class Conversation {
     const { conversation } = this.#state;
     if (conversation) await this.#options.server.deleteConversation(conversation);
     this.#state = { turns: [] };
-    this.#key = '';
     this.#change({ said: 'started-over' });
   }
 
@@ -125,10 +122,10 @@ export class Conversation {
     this.#change({ step: undefined });
   }
 
-  async #send(question: string): Promise<Ending> {
+  async #send({ key, question }: TurnView): Promise<Ending> {
     const signal = this.#signal();
     const { server, language, region } = this.#options;
-    const asking = { question, language, ...(region ? { region } : {}), idempotencyKey: this.#key };
+    const asking = { question, language, ...(region ? { region } : {}), idempotencyKey: key };
     let ending = await server.ask({ ...asking, conversation: this.#state.conversation }, signal, this.#take);
     if (ending === 'unknown-conversation' && this.#state.conversation) {
       this.#change({ conversation: undefined });

@@ -2,10 +2,12 @@ import { render, useEffect, useState } from 'hono/jsx/dom';
 import { type ChatActions, ChatView, type ChatViewProps, maximumQuestion, type TurnView } from '../chat-view.tsx';
 import { type ReplyActions, replyAsText } from '../reply-foot.tsx';
 import { textsFor } from '../texts.ts';
+import { useAnnounced } from './announce.ts';
 import { Conversation, type ConversationState } from './conversation.ts';
 import type { Keeper, Kept } from './keep-conversation.ts';
 import { speakToServer } from './speak-to-server.ts';
 import { canListen, canSpeak, listen, speak } from './speech.ts';
+import { useTakenAlong } from './take-along.ts';
 
 /** What a chat shows before anything is asked. */
 export type Start = Pick<ChatViewProps, 'language' | 'linkHosts' | 'turns' | 'carried' | 'site'>;
@@ -77,7 +79,8 @@ function Chat({ start, scope, conversation, draft, onReady }: ChatProps) {
   const [done, setDone] = useState<Done | undefined>(undefined);
   const [spoken, setSpoken] = useState('');
   const [listening, setListening] = useState(false);
-  const [transcript, setTranscript] = useState<string | undefined>(undefined);
+  const announced = useAnnounced(state, start.language);
+  const takenAlong = useTakenAlong(scope, conversation, start.language);
   onReady(setState);
   const count = state.turns.length;
   useEffect(() => {
@@ -85,7 +88,7 @@ function Chat({ start, scope, conversation, draft, onReady }: ChatProps) {
   }, [count]);
   const ask = (question: string): void => {
     setDone(undefined);
-    setTranscript(undefined);
+    takenAlong.close();
     void conversation.ask(question);
   };
   const fill = (text: string): void => {
@@ -108,7 +111,7 @@ function Chat({ start, scope, conversation, draft, onReady }: ChatProps) {
       void conversation.retry();
     },
     edit: fill,
-    takeAlong: () => void takeAlong(conversation, start).then(setTranscript),
+    takeAlong: takenAlong.toggle,
     ...(canListen() ? { listen: () => listen(start.language, { heard: fill, changed: setListening }) } : {}),
     listening,
     reply: (turn) => ({
@@ -126,8 +129,9 @@ function Chat({ start, scope, conversation, draft, onReady }: ChatProps) {
       draft={draft}
       busy={conversation.busy}
       status={statusOf(state, start)}
+      announced={announced}
       tooLong={tooLong || undefined}
-      transcript={transcript}
+      transcript={takenAlong.text}
       actions={actions}
     />
   );
@@ -181,18 +185,12 @@ function replyActions(
     },
     judge: (reply, verdict, reason) => {
       void conversation.judge(reply.id, verdict, reason).then((noted) => {
-        const doubted = noted && verdict === 'wrong' && reason === undefined;
-        setDone({ key, said: noted ? (doubted ? '' : texts.thanks) : texts.feedbackFailed, doubted });
+        // The reasons stay when one was given: the focus is on it.
+        const doubted = noted && verdict === 'wrong';
+        setDone({ key, said: noted ? (doubted && !reason ? '' : texts.thanks) : texts.feedbackFailed, doubted });
       });
     },
   };
-}
-
-/** The conversation as a text that can be changed before it is shown to anybody. */
-async function takeAlong(conversation: Conversation, { language }: Start): Promise<string> {
-  const turns = await conversation.transcript();
-  if (!turns) return textsFor(language).failed;
-  return turns.map(({ question, reply }) => (reply ? replyAsText(question, reply) : question)).join('\n\n———\n\n');
 }
 
 function statusOf(state: ConversationState, start: Start): string {
@@ -201,12 +199,13 @@ function statusOf(state: ConversationState, start: Start): string {
   return state.said === 'answered' ? texts.answerReady : state.said === 'started-over' ? texts.startedOver : '';
 }
 
-/** The button that was pressed may be gone with the examples: then the focus goes to the new question, so that Tab leads on from there. */
+/** From a choice, an example or a suggestion the focus goes to the new question, so that Tab leads on from there; the pressed button may be gone. */
 function showLatest(scope: Document | ShadowRoot): void {
   const latest = scope.getElementById('latest');
   latest?.scrollIntoView({ block: 'start', behavior: calm() ? 'auto' : 'smooth' });
   const { activeElement } = scope;
-  if (activeElement === null || activeElement === document.body) latest?.focus({ preventScroll: true });
+  const away = activeElement === null || activeElement === document.body;
+  if (away || activeElement.matches('[name=question][form]')) latest?.focus({ preventScroll: true });
 }
 
 const calm = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;

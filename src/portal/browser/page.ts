@@ -7,7 +7,6 @@ import { suggest } from './suggest.ts';
 
 // What pages do beyond being read. Each of these leaves a page alone that has nothing for it.
 rememberChoices();
-for (const element of document.querySelectorAll<HTMLElement>('[data-scripted]')) element.hidden = false;
 for (const element of document.querySelectorAll<HTMLElement>('[data-suggest]')) suggest(element);
 for (const element of document.querySelectorAll<HTMLElement>('[data-checklist]')) followChecklists(element);
 for (const element of document.querySelectorAll<HTMLElement>('[data-check]')) followCheck(element);

@@ -13,6 +13,8 @@ export interface Pages {
   url: string;
   /** The next stream breaks after its first block. */
   breakNextStream(): void;
+  /** The next streams, of questions and of what goes on with them, each break after so many bytes. */
+  cutNextStreams(...bytes: number[]): void;
   stop(): Promise<void>;
 }
 
@@ -22,8 +24,11 @@ export async function startPages(config: Partial<Config> = {}): Promise<Pages> {
   const given = { portalAssets: await buildPortalAssets(), clock: () => new Date('2026-11-24T00:00:00Z') };
   const app = await service.app(given, config);
   let breaks = false;
+  let cuts: number[] = [];
   const breaking = new Hono().all('*', async (c) => {
     const response = await app.fetch(c.req.raw, c.env);
+    const cut = response.headers.get('content-type')?.startsWith('text/event-stream') ? cuts.shift() : undefined;
+    if (cut !== undefined) return new Response(response.body && cutAfter(cut, response.body), response);
     if (!breaks || c.req.path !== '/api/chat') return response;
     breaks = false;
     return new Response(response.body && cutAfterFirstBlock(response.body), response);
@@ -33,6 +38,9 @@ export async function startPages(config: Partial<Config> = {}): Promise<Pages> {
     url: `http://127.0.0.1:${door.port}`,
     breakNextStream: () => {
       breaks = true;
+    },
+    cutNextStreams: (...bytes) => {
+      cuts = bytes;
     },
     stop: async () => {
       await door.stop(1_000);
@@ -60,6 +68,18 @@ function searchable(): PublicationContent {
     examples: examples.map((example) => ({ ...example, vector })),
     names: namesOf(sample.catalogue).map((name) => ({ ...name, vector })),
   };
+}
+
+function cutAfter(length: number, body: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
+  let left = length;
+  const cut = new TransformStream<Uint8Array, Uint8Array>({
+    transform(bytes, controller) {
+      controller.enqueue(bytes.slice(0, left));
+      left -= bytes.length;
+      if (left <= 0) controller.terminate();
+    },
+  });
+  return body.pipeThrough(cut);
 }
 
 function cutAfterFirstBlock(body: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {

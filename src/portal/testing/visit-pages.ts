@@ -2,6 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
+import { findMisplaced, findSmallTargets } from './measure-boxes.ts';
+import { type Site, sampleSite, shippedSite } from './sites.ts';
 import { type Pages, startPages } from './start-pages.ts';
 
 export interface Visiting {
@@ -10,12 +12,19 @@ export interface Visiting {
   visit(path: string, options: BrowserContextOptions, work: (page: Page) => Promise<void>): Promise<void>;
 }
 
-/** The sample pages in a browser, for all tests of a file. */
+/** Set: a server with the shipped knowledge, whose pages are visited instead of the sample's. */
+const shipped = process.env.PAGES_URL;
+
+export const site: Site = shipped ? shippedSite : sampleSite;
+
+/** The pages in a browser, for all tests of a file. */
 export function visitPages(): Visiting {
   let browser: Browser | undefined;
   let pages: Pages | undefined;
   beforeAll(async () => {
-    pages = await startPages();
+    pages = shipped
+      ? { url: shipped, breakNextStream: () => undefined, cutNextStreams: () => undefined, stop: async () => undefined }
+      : await startPages();
     browser = await chromium.launch({
       executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
       chromiumSandbox: process.getuid?.() !== 0,
@@ -56,49 +65,35 @@ export function visitPages(): Visiting {
 }
 
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(
-      (violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`,
-    ),
-  ).toEqual([]);
+  expect(await findInaccessible(page)).toEqual([]);
 }
 
-/** Nothing wider than the window, nothing beside it. */
+/** What axe finds. @param rules these only; all that it has when missing */
+export async function findInaccessible(page: Page, rules?: string[]): Promise<string[]> {
+  // The other mode opens a page of its own for frames of other sites, of which there are none.
+  const axe = new AxeBuilder({ page }).setLegacyMode(true);
+  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+}
+
+/** Nothing beside the window, cut off, or over something else. */
 export async function expectInside(page: Page): Promise<void> {
-  const outside = await page.evaluate(() =>
-    [...document.querySelectorAll('body *')]
-      .filter((element) => {
-        const box = element.getBoundingClientRect();
-        return element.checkVisibility() && box.width > 1 && (box.left < -1 || box.right > window.innerWidth + 1);
-      })
-      .map((element) => element.outerHTML.slice(0, 80)),
-  );
-  expect(outside).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  expect(await page.evaluate(findMisplaced)).toEqual([]);
 }
 
-/** Buttons and fields that are too small for a thumb; links in running text are exempt. */
+/** Nothing too small for a thumb. */
 export async function expectLargeTargets(page: Page): Promise<void> {
-  const small = await page
-    .locator(
-      'button:visible, .btn:visible, textarea:visible, select:visible, nav a:visible, summary:visible:not(.basis > summary), .answers label:visible, input:visible:not([type=checkbox]):not([type=radio])',
-    )
-    .evaluateAll((elements) =>
-      elements
-        .filter((element) => {
-          const box = element.getBoundingClientRect();
-          return box.height < 43.5 || box.width < 43.5;
-        })
-        .map((element) => element.outerHTML.slice(0, 80)),
-    );
-  expect(small).toEqual([]);
+  expect(await page.evaluate(findSmallTargets)).toEqual([]);
 }
 
-/** Pictures for people, where a run wants them kept. */
+/** Pictures for people, where a run wants them kept: the whole page, in a window as high as it. */
 export async function keepPicture(page: Page, name: string): Promise<void> {
   const folder = process.env.SCREENSHOTS;
-  if (!folder) return;
+  const size = page.viewportSize();
+  if (!folder || !size) return;
   await mkdir(folder, { recursive: true });
-  await page.screenshot({ path: `${folder}/${name.slice(1)}.png`, fullPage: true });
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ ...size, height: Math.max(size.height, height) });
+  await page.screenshot({ path: `${folder}/${name}.png` });
+  await page.setViewportSize(size);
 }

@@ -2,6 +2,7 @@ import type { Texts } from './zh.ts';
 
 export const en: Texts = {
   name: 'Liaowen',
+  colon: ': ',
   introduction:
     'I am an automatic program, not a member of staff. Answers come from reviewed guides, each sentence shows its source, and all are for reference only.',
   noPersonalData: 'Please do not type ID numbers, phone numbers or other personal data.',

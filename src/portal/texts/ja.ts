@@ -2,6 +2,7 @@ import type { Texts } from './zh.ts';
 
 export const ja: Texts = {
   name: '遼問',
+  colon: '：',
   introduction:
     'これは自動プログラムで、職員ではありません。回答は審査済みの案内に基づき、一文ごとに根拠を確認できます。参考としてご利用ください。',
   noPersonalData: '身分証番号や電話番号などの個人情報は入力しないでください。',

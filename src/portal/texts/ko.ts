@@ -2,6 +2,7 @@ import type { Texts } from './zh.ts';
 
 export const ko: Texts = {
   name: '랴오원',
+  colon: ': ',
   introduction:
     '저는 자동 프로그램이며 직원이 아닙니다. 답은 검토된 안내에서 나오고, 문장마다 근거를 볼 수 있으며, 참고용입니다.',
   noPersonalData: '신분증 번호, 전화번호 등 개인정보는 입력하지 마세요.',

@@ -1,6 +1,8 @@
 /** The portal's own words. Every other catalogue has exactly these keys. */
 export const zh = {
   name: '辽问',
+  /** Between a label and what it labels. */
+  colon: '：',
   introduction: '我是自动程序，不是工作人员。答案来自经审核的办事指南，每句都能看到依据，仅供参考。',
   noPersonalData: '请不要输入身份证号、电话等个人信息。',
   tryThese: '可以这样问',

@@ -1,5 +1,7 @@
+import { leadsElsewhere } from '../../service/allowed-link.ts';
 import { coverageIndex, coveragesOf } from '../../service/match/coverage-index.ts';
 import { terms } from '../../text/terms.ts';
+import type { Statement } from '../../types/document.ts';
 import { fallbackLanguages } from '../../types/language.ts';
 import type { Found } from '../../types/publication.ts';
 import { documentIn, type Knowledge } from '../knowledge.ts';
@@ -20,7 +22,7 @@ export function answerFromDocuments(passages: Found[], understood: Understanding
         .map((entry) => [citationId(entry), entry]),
     ).values(),
   ];
-  const shown = commonSection(placed) ?? inOrder(placed.slice(0, mostBlocks));
+  const shown = commonSection(placed, knowledge) ?? inOrder(placed.slice(0, mostBlocks));
   if (shown.length === 0) return emptyDraft('unanswerable_out_of_scope', 'fixed');
   return {
     ...emptyDraft('answered', 'extractive'),
@@ -36,14 +38,18 @@ export function answerFromDocuments(passages: Found[], understood: Understanding
   };
 }
 
+/** What nobody has reviewed may name any address. */
+const mayBeShown = ({ confirmed, text }: Statement, { publication }: Knowledge): boolean =>
+  confirmed && !leadsElsewhere(text, publication.catalogue.linkHosts);
+
 /** The section that two of the best three statements stand in, whole, when it is short. */
-function commonSection(placed: Placed[]): Placed[] | undefined {
+function commonSection(placed: Placed[], knowledge: Knowledge): Placed[] | undefined {
   const [first, ...others] = placed.slice(0, 3);
   const section = first?.section;
   if (!first || !section || !others.some((entry) => entry.section === section)) return undefined;
-  const confirmed = section.statements.filter((statement) => statement.confirmed);
-  if (confirmed.length > wholeSection) return undefined;
-  return confirmed.map((statement) => ({ document: first.document, section, statement }));
+  const whole = section.statements.filter((statement) => mayBeShown(statement, knowledge));
+  if (whole.length > wholeSection) return undefined;
+  return whole.map((statement) => ({ document: first.document, section, statement }));
 }
 
 /** Statements of one section as they follow each other there, beginning where the best one's section does. */
@@ -65,7 +71,7 @@ function statementsOf(passage: Found, understood: Understanding, knowledge: Know
   const section = document?.sections.find((candidate) => candidate.id === passage.sectionId);
   if (!document || !section) return [];
   const placed = section.statements
-    .filter((statement) => statement.confirmed && passage.statementIds.includes(statement.id))
+    .filter((statement) => mayBeShown(statement, knowledge) && passage.statementIds.includes(statement.id))
     .map((statement) => ({ document, section, statement }));
   if (placed.length <= 2) return placed;
   const covered = coveragesOf(

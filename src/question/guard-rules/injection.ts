@@ -1,4 +1,5 @@
 import { guises } from './injection-guises.ts';
+import { steering } from './injection-orders.ts';
 import type { Rule } from './rule.ts';
 
 /** Start of a clause, or a word that speaks to the assistant: 「邻居无视所有规则」 is a complaint. */
@@ -55,6 +56,7 @@ export const orders: Rule<'injection'>[] = [
 export const injectionRules: Rule<'injection'>[] = [
   ...orders,
   ...guises,
+  ...steering,
   {
     kind: 'injection',
     when: /\b(ignore|disregard|forget|override|bypass|neglect|do not follow|don't follow|stop following|break)\b[^.?!\n]{0,20}\b(previous|prior|above|earlier|all|any|your|system|everything|preceding|initial|these|those)\b[^.?!\n]{0,24}\b(instructions?|rules?|prompts?|directions?|guidelines?|restrictions?|commands?|constraints?|told|filters?|polic(y|ies)|training|safety|programming)\b/,

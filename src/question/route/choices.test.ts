@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Matching } from '../../service/match/match-services.ts';
 import { choicesFor } from './choices.ts';
 
-const parts = { examples: 0, facts: 0, words: 0, pinyin: 0, classifier: 0, region: 0 };
+const parts = { examples: 0, named: 0, facts: 0, words: 0, pinyin: 0, classifier: 0, region: 0 };
 const matchingOf = (probabilities: Record<string, number>, nearest: Matching['vague']['nearest'] = []): Matching => ({
   matches: Object.entries(probabilities).map(([serviceId, probability]) => ({
     serviceId,
@@ -12,7 +12,10 @@ const matchingOf = (probabilities: Record<string, number>, nearest: Matching['va
   })),
   others: new Map(),
   vague: { similarity: nearest[0]?.similarity ?? 0, nearest },
+  outside: [],
   nearest: 0,
+  around: 0,
+  unknown: 0,
 });
 
 test('the likely ones, likeliest first', () => {

@@ -1,7 +1,9 @@
 import { type StayFeatures, stayFeatureNames } from '../../service/match/calibration.ts';
-import type { Matching } from '../../service/match/match-services.ts';
+import type { Match, Matching } from '../../service/match/match-services.ts';
+import type { Service } from '../../types/catalogue.ts';
 import type { Found } from '../../types/publication.ts';
 import type { Understanding } from '../understand.ts';
+import { lettersOfMatter, lettersOfName } from './naming.ts';
 import { logOdds, type Outcome } from './outcome.ts';
 
 /** What tells whether a question stays with the service of the one before. */
@@ -13,7 +15,11 @@ export interface StayQuestion {
 }
 
 /** The service of the previous question, unless this one names another matter plainly, or none of ours. */
-export function continues(question: StayQuestion, weights: StayFeatures): string | undefined {
+export function continues(
+  question: StayQuestion & { understood: Pick<Understanding, 'text'> },
+  weights: StayFeatures,
+  services: Service[],
+): string | undefined {
   const { previous, leaning } = question.understood;
   const [best] = question.matching.matches;
   if (!previous || !best) return undefined;
@@ -22,11 +28,24 @@ export function continues(question: StayQuestion, weights: StayFeatures): string
   if (!previous.serviceId) return undefined;
   const own = question.matching.matches.find((match) => match.serviceId === previous.serviceId);
   // 「那大连呢」 after a service of Shenyang's asks for Dalian's.
-  if (own && own.parts.region < best.parts.region) return undefined;
+  if (own && own.parts.region < best.parts.region) return leaning.bare ? best.serviceId : undefined;
+  if (namesAnother(question.understood.text, best, previous.serviceId, services)) return undefined;
   if (leaning.bare || best.serviceId === previous.serviceId) return previous.serviceId;
   const features = stayFeatures(question, previous.serviceId);
   const logit = stayFeatureNames.reduce((sum, name) => sum + weights[name] * features[name], 0);
   return logit > 0 ? previous.serviceId : undefined;
+}
+
+/** How a change of subject is told by a name: so many letters of it, and so likely. */
+const change = { letters: 3, probability: 0.5 };
+
+/** The likeliest service's name is said, and the previous one's isn't: 「能领失业金不」 after arbitration. */
+function namesAnother(text: string, best: Match, before: string, services: Service[]): boolean {
+  if (best.serviceId === before || best.probability < change.probability) return false;
+  const serviceOf = (serviceId: string): Service | undefined => services.find(({ id }) => id === serviceId);
+  return (
+    lettersOfMatter(serviceOf(best.serviceId), text) >= change.letters && lettersOfName(serviceOf(before), text) === 0
+  );
 }
 
 /**
@@ -35,14 +54,16 @@ export function continues(question: StayQuestion, weights: StayFeatures): string
  */
 function offeredBefore({ understood: { previous, leaning }, matching: { matches } }: StayQuestion): string | undefined {
   const [likeliest] = previous?.choices ?? [];
-  if (!likeliest || leaning.rest <= namesNothing) return likeliest;
+  if (!likeliest || leaning.bare) return likeliest;
+  if (leaning.rest <= namesLittle && (matches[0]?.probability ?? 0) < plainlyMeant) return likeliest;
   const offered = matches.find((match) => previous?.choices.includes(match.serviceId));
   if (!offered || (matches[0]?.probability ?? 0) - offered.probability >= 0.4) return undefined;
   return offered.probability < 0.4 ? likeliest : offered.serviceId;
 }
 
-/** Letters of a question, without what asks for an aspect, that can't name a service. */
-const namesNothing = 2;
+/** Letters of a question, without what asks for an aspect, that name a service only where it is as likely as this. */
+const namesLittle = 2;
+const plainlyMeant = 0.9;
 
 /** Each about −3..3. */
 export function stayFeatures({ understood, matching, outcome, found }: StayQuestion, serviceId: string): StayFeatures {

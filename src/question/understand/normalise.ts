@@ -27,7 +27,7 @@ const synonyms: [RegExp, string][] = [
 
 /** Fillers of voice input and of speech that carry no meaning and dilute a short question. */
 const fillers =
-  /(?:嗯+|呃+|那个+|就是说|就是那个|我寻思|你说说|是这么回事|请问一下|请问|麻烦问下|想问一下|我想问下|帮我看看)[,，、\s]*/g;
+  /(?:嗯+|呃+|那个+(?!体)|就是说|就是那个|我寻思|你说说|是这么回事|请问一下|请问|麻烦问下|想问一下|我想问下|帮我看看)[,，、\s]*/g;
 
 /** What retrieval and routing read: NFKC, simplified characters, everyday synonyms, no fillers. Citizens' own words are shown elsewhere. */
 export function normalise(text: string): string {

@@ -51,13 +51,20 @@ const english = new Set(
   ),
 );
 
+/** Pinyin in plain small letters: no marks over vowels, no digits behind syllables, v for ü. */
+export function withoutTones(text: string): string {
+  const plain = text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/u\u0308/g, 'v')
+    .replace(/[\u0300-\u036f]/g, '');
+  const numbered = plain.match(/[a-z][1-5](?!\d)/g) ?? [];
+  return numbered.length >= 3 ? plain.replace(/([a-z])[1-5](?!\d)/g, '$1 ') : plain;
+}
+
 /** Whether Latin letters spell Chinese: every word splits into syllables and hardly any is an everyday English one. */
 export function looksLikePinyin(text: string): boolean {
-  const words =
-    text
-      .toLowerCase()
-      .replace(/ü/g, 'v')
-      .match(/[a-z]+/g) ?? [];
+  const words = withoutTones(text).match(/[a-z]+/g) ?? [];
   if (words.length === 0) return false;
   const split = words.map((word) => splitSyllables(word));
   const parts = split.reduce((sum, found) => sum + (found?.length ?? 0), 0);

@@ -33,7 +33,7 @@ async function faultOf({ text, quotes, rivals = [], language = detectLanguage(te
       language: detectLanguage(quote),
     }),
   );
-  const supports = new Map([[text, await supportOf(text, quotes, rivals, embed)]]);
+  const supports = new Map([[text, await supportOf(text, { quotes, rivals }, embed)]]);
   return claimFault({ text, language, kind: 'item', citations: [] }, citations, supports);
 }
 

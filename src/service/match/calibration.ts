@@ -2,7 +2,7 @@ import type { Aspect } from '../../types/aspect.ts';
 import { calibrations } from './calibrations.ts';
 
 /** What speaks for a service, each bounded; see `matchServices`. */
-export const partNames = ['examples', 'facts', 'words', 'pinyin', 'classifier', 'region'] as const;
+export const partNames = ['examples', 'named', 'facts', 'words', 'pinyin', 'classifier', 'region'] as const;
 export type Parts = Record<(typeof partNames)[number], number>;
 
 /** What tells a question that is ours from one that isn't, or that is too vague; see `outcomeFeatures`. */
@@ -23,6 +23,9 @@ export const outcomeFeatureNames = [
   'asks',
   'elsewhere',
   'bridged',
+  'outside',
+  'outsideLead',
+  'unknown',
 ] as const;
 export type OutcomeFeatures = Record<(typeof outcomeFeatureNames)[number], number>;
 
@@ -78,8 +81,6 @@ export interface AspectWeights {
 export interface Calibration {
   /** Of each part, in logits. */
   weights: Parts;
-  /** Of a question that is typed in pinyin. */
-  weightsOfPinyin: Parts;
   /** Logits that a question is none of ours; that one of ours is too vague. */
   outOfScope: OutcomeFeatures;
   tooVague: OutcomeFeatures;

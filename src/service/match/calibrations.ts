@@ -5,18 +5,11 @@ export const calibrations: Record<string, Calibration> = {
   '053d1f13d968': {
     weights: {
       examples: 2.78,
+      named: 1.56,
       facts: 4.74,
       words: 8.19,
       pinyin: 4.35,
       classifier: 0.728,
-      region: 1,
-    },
-    weightsOfPinyin: {
-      examples: 1,
-      facts: 0.505,
-      words: 0,
-      pinyin: 72.7,
-      classifier: 0.05,
       region: 1,
     },
     outOfScope: {
@@ -36,6 +29,9 @@ export const calibrations: Record<string, Calibration> = {
       asks: -0.735,
       elsewhere: 3.03,
       bridged: 0.918,
+      outside: 0,
+      outsideLead: 0,
+      unknown: 0,
     },
     tooVague: {
       constant: 0.114,
@@ -54,6 +50,9 @@ export const calibrations: Record<string, Calibration> = {
       asks: -1.24,
       elsewhere: -0.0113,
       bridged: -0.0247,
+      outside: 0,
+      outsideLead: 0,
+      unknown: 0,
     },
     stay: {
       constant: 3.21,

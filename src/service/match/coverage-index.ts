@@ -1,4 +1,11 @@
-import { averageLength, mostReachable, queryTerm, termScore } from '../../text/scoring.ts';
+import {
+  averageLength,
+  type CorpusStatistics,
+  mostReachable,
+  type QueryTerm,
+  queryTerm,
+  termScore,
+} from '../../text/scoring.ts';
 
 /** An inverted index over a few documents of many terms each: how much of a question each of them covers, 0..1. */
 export interface CoverageIndex {
@@ -22,11 +29,15 @@ export function coverageIndex(documents: string[][]): CoverageIndex {
   return { postings, lengths, total: lengths.reduce((a, b) => a + b, 0) };
 }
 
+const corpusOf = ({ lengths, total }: CoverageIndex): CorpusStatistics => ({ chunks: lengths.length, terms: total });
+
+const queryOf = (index: CoverageIndex, terms: string[]): QueryTerm[] =>
+  [...new Set(terms)].map((term) => queryTerm(term, index.postings.get(term)?.length ?? 0, corpusOf(index)));
+
 /** BM25 over the most that the question could reach, for every document. */
 export function coveragesOf(index: CoverageIndex, terms: string[]): Float64Array {
-  const corpus = { chunks: index.lengths.length, terms: index.total };
-  const average = averageLength(corpus);
-  const query = [...new Set(terms)].map((term) => queryTerm(term, index.postings.get(term)?.length ?? 0, corpus));
+  const average = averageLength(corpusOf(index));
+  const query = queryOf(index, terms);
   const most = mostReachable(query);
   const scores = new Float64Array(index.lengths.length);
   if (most === 0) return scores;
@@ -36,4 +47,11 @@ export function coveragesOf(index: CoverageIndex, terms: string[]): Float64Array
     }
   }
   return scores;
+}
+
+/** The share of a question's terms, by weight, that stand in no document, 0..1. */
+export function unknownShare(index: CoverageIndex, terms: string[]): number {
+  const query = queryOf(index, terms);
+  const most = mostReachable(query);
+  return most === 0 ? 0 : mostReachable(query.filter(({ frequency }) => frequency === 0)) / most;
 }

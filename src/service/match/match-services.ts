@@ -2,8 +2,9 @@ import { terms } from '../../text/terms.ts';
 import type { Classifier, Found } from '../../types/publication.ts';
 import { centre, classify } from '../classifier.ts';
 import { type Parts, partNames } from './calibration.ts';
-import { coveragesOf } from './coverage-index.ts';
+import { coveragesOf, unknownShare } from './coverage-index.ts';
 import { type MatchingIndex, type OwnedVectors, similarities } from './matching-index.ts';
+import { namesIn } from './names-in-question.ts';
 import { pinyinGrams } from './pinyin-grams.ts';
 
 /** One service with the parts of its score: all bounded, so that scores of different questions compare. */
@@ -23,8 +24,13 @@ export interface Matching {
   others: Map<string, number>;
   /** The most similar too-vague example's similarity, and the five most similar, nearest first. */
   vague: { similarity: number; nearest: Vague[] };
-  /** The similarity of the nearest example question of the best service. */
+  /** The five most similar examples that are none of ours, nearest first. */
+  outside: Outside[];
+  /** The similarity of the nearest example question of the best service, and the mean of its three nearest. */
   nearest: number;
+  around: number;
+  /** Share of the question's words, by weight, that no service's texts have, 0..1. */
+  unknown: number;
 }
 
 /** An example that is too vague: how similar it is, and the services it may mean. */
@@ -33,19 +39,23 @@ export interface Vague {
   candidates: string[];
 }
 
+/** An example that is none of ours: how similar it is, and why it is none. */
+export interface Outside {
+  similarity: number;
+  why: string;
+}
+
 export interface MatchQuestion {
   /** The question without the names of places, which would outweigh what is asked. */
   matter: string;
   vector: Int8Array;
-  /** Typed in pinyin. */
-  pinyin: boolean;
   /** Six digits; where the citizen is. */
   region?: string | undefined;
 }
 
 const lowestLogProbability = Math.log(1e-4);
 
-/** Ranks all services for a question: nearest examples, guide, keywords, pinyin, place and the fitted classifier, as one sum. */
+/** Ranks all services for a question: nearest examples, names, guide, keywords, sound, place and the fitted classifier, as one sum. */
 export function matchServices(
   index: MatchingIndex,
   classifier: Classifier,
@@ -61,22 +71,24 @@ export function matchServices(
     found,
     names.map((row) => row[0] ?? 0),
   );
-  const words = coveragesOf(index.words, terms(question.matter));
+  const asked = terms(question.matter);
+  const words = coveragesOf(index.words, asked);
   const pinyin = coveragesOf(index.pinyin, pinyinGrams(question.matter));
+  const named = namesIn(index.soughtNames, question.matter, index.serviceIds.length);
   const probabilities = classify(classifier, question.vector);
-  const weights = question.pinyin ? index.calibration.weightsOfPinyin : index.calibration.weights;
   const matches = index.serviceIds.map((serviceId, i) => {
     const top = nearest[i] ?? [];
-    const examples = top.length > 0 ? top.reduce((a, b) => a + b, 0) / top.length : (names[i]?.[0] ?? 0) * 0.8;
+    const examples = top.length > 0 ? meanOf(top) : (names[i]?.[0] ?? 0) * 0.8;
     const parts = {
       examples: examples - penalty(against[i]?.[0], top[0]),
+      named: named[i] ?? 0,
       facts: facts[i] ?? 0,
       words: words[i] ?? 0,
       pinyin: pinyin[i] ?? 0,
       classifier: Math.max(lowestLogProbability, Math.log(probabilities.get(serviceId) ?? 1e-4)),
       region: regionPart(index.regions[i], question.region),
     };
-    return { serviceId, score: sumOf(parts, weights), parts, probability: 0 };
+    return { serviceId, score: sumOf(parts, index.calibration.weights), parts, probability: 0 };
   });
   shareOut(matches);
   matches.sort((a, b) => b.score - a.score || (a.serviceId < b.serviceId ? -1 : 1));
@@ -85,9 +97,17 @@ export function matchServices(
     matches,
     others: new Map([...probabilities].filter(([name]) => !index.serviceIds.includes(name))),
     vague: nearestVague(index, centred),
+    outside: nearestRows(index.outside, centred).map(({ similarity, row }) => ({
+      similarity,
+      why: index.outsideReasons[row] ?? '',
+    })),
     nearest: nearest[best]?.[0] ?? 0,
+    around: meanOf(nearest[best] ?? []),
+    unknown: unknownShare(index.words, asked),
   };
 }
+
+const meanOf = (values: number[]): number => values.reduce((a, b) => a + b, 0) / Math.max(1, values.length);
 
 const sumOf = (parts: Parts, weights: Parts): number =>
   partNames.reduce((sum, name) => sum + weights[name] * parts[name], 0);
@@ -140,9 +160,23 @@ function factsPerService(index: MatchingIndex, found: Found[], names: number[]):
 }
 
 function nearestVague(index: MatchingIndex, question: Float32Array): Matching['vague'] {
-  const nearest = [...similarities(index.vague, question)]
-    .map((similarity, row) => ({ similarity, candidates: index.vagueCandidates[row] ?? [] }))
-    .sort((a, b) => b.similarity - a.similarity)
-    .slice(0, 5);
+  const nearest = nearestRows(index.vague, question).map(({ similarity, row }) => ({
+    similarity,
+    candidates: index.vagueCandidates[row] ?? [],
+  }));
   return { similarity: nearest[0]?.similarity ?? 0, nearest };
+}
+
+const mostRows = 5;
+
+/** The rows most similar to the question, nearest first. */
+function nearestRows(vectors: OwnedVectors, question: Float32Array): { similarity: number; row: number }[] {
+  const best: { similarity: number; row: number }[] = [];
+  similarities(vectors, question).forEach((similarity, row) => {
+    if (best.length === mostRows && similarity <= (best[mostRows - 1]?.similarity ?? 0)) return;
+    best.push({ similarity, row });
+    best.sort((a, b) => b.similarity - a.similarity);
+    if (best.length > mostRows) best.pop();
+  });
+  return best;
 }

@@ -1,10 +1,14 @@
 import { terms } from '../../text/terms.ts';
+import type { Language } from '../../types/language.ts';
 import type { EmbeddedExample, Publication } from '../../types/publication.ts';
 import { centre, meanOf } from '../classifier.ts';
 import { type Calibration, calibrationFor } from './calibration.ts';
 import { type CoverageIndex, coverageIndex } from './coverage-index.ts';
 import { type Homophones, homophonesOf } from './homophones.ts';
+import { type Vocabulary, vocabularyOf } from './misspellings.ts';
+import { type SoughtNames, soughtNames } from './names-in-question.ts';
 import { pinyinGrams } from './pinyin-grams.ts';
+import { type SpellingModel, spellingModelOf } from './spelling-model.ts';
 
 /** Centred unit vectors after one another, each owned by a service (its ordinal) or by none (−1). */
 export interface OwnedVectors {
@@ -37,14 +41,25 @@ export interface MatchingIndex {
   /** Example questions that are too vague, with the services they may mean. */
   vague: OwnedVectors;
   vagueCandidates: string[][];
+  /** Example questions that are none of ours, with the reasons why. */
+  outside: OwnedVectors;
+  outsideReasons: string[];
   /** Names and aliases: stand in for the guide where there is none. */
   names: OwnedVectors;
+  /** Titles and aliases as they stand in questions. */
+  soughtNames: SoughtNames;
   words: CoverageIndex;
   pinyin: CoverageIndex;
   /** Words by their sound: names of services and everyday words of business. */
   homophones: Homophones;
+  /** What typed pinyin and mistyped characters are read by. */
+  spelling: SpellingModel;
+  /** What misspelt words of alphabets are put right by. */
+  vocabulary: Vocabulary;
   lifeEvents: LifeEventIndex;
 }
+
+const spelledInLetters: Language[] = ['en', 'ru', 'gu'];
 
 export function matchingIndex(publication: Publication): MatchingIndex {
   const serviceIds = publication.catalogue.services.map((service) => service.id);
@@ -56,9 +71,12 @@ export function matchingIndex(publication: Publication): MatchingIndex {
     publication.serviceClassifier.dimension,
   );
   const vague = publication.examples.filter((example) => example.candidates);
+  const outside = publication.examples.filter((example) => !example.serviceId && !example.candidates);
   const documents = textsByService(publication, ordinals);
   let pinyin: CoverageIndex | undefined;
   let homophones: Homophones | undefined;
+  let spelling: SpellingModel | undefined;
+  let vocabulary: Vocabulary | undefined;
   return {
     serviceIds,
     regions: publication.catalogue.services.map((service) => service.regions),
@@ -67,7 +85,12 @@ export function matchingIndex(publication: Publication): MatchingIndex {
     against: own(publication.examples.filter((example) => example.serviceId && example.against)),
     vague: own(vague.map(({ vector }) => ({ vector }))),
     vagueCandidates: vague.map((example) => example.candidates ?? []),
+    outside: own(outside.map(({ vector }) => ({ vector }))),
+    outsideReasons: outside.map((example) => example.why ?? ''),
     names: own(publication.names.filter((name) => name.serviceId)),
+    soughtNames: soughtNames(
+      publication.names.map(({ text, serviceId }) => ({ text, owner: ordinals.get(serviceId ?? '') ?? -1 })),
+    ),
     words: coverageIndex(documents.map((texts) => texts.flatMap((text) => terms(text)))),
     // Made for the first question that comes: spelling thousands of names and questions takes a while.
     get pinyin() {
@@ -75,10 +98,16 @@ export function matchingIndex(publication: Publication): MatchingIndex {
       return pinyin;
     },
     get homophones() {
-      homophones ??= homophonesOf(
-        publication.names.filter(({ language }) => language === 'zh').map(({ text }) => text),
-      );
+      homophones ??= homophonesOf(namesOf(publication, 'zh'));
       return homophones;
+    },
+    get spelling() {
+      spelling ??= spellingModelOf(textsIn(publication, 'zh'), namesOf(publication, 'zh'));
+      return spelling;
+    },
+    get vocabulary() {
+      vocabulary ??= vocabularyOf(spelledInLetters.flatMap((language) => textsIn(publication, language)));
+      return vocabulary;
     },
     lifeEvents: lifeEventIndex(publication, mean),
   };
@@ -110,6 +139,20 @@ function packVectors<Row extends { vector: Int8Array }>(
     owners[i] = ordinals.get(ownerOf(row) ?? '') ?? -1;
   });
   return { dimension, mean, components, owners };
+}
+
+const namesOf = ({ names }: Publication, language: Language): string[] =>
+  names.filter((name) => name.language === language).map(({ text }) => text);
+
+/** Everything that is published in a language: guides and documents, names, and example questions of every kind. */
+function textsIn(publication: Publication, language: Language): string[] {
+  const own = <Row extends { language: Language }>(rows: Row[]): Row[] =>
+    rows.filter((row) => row.language === language);
+  return [
+    ...own(publication.chunks).map(({ text }) => text),
+    ...namesOf(publication, language),
+    ...own(publication.examples).map(({ question }) => question),
+  ];
 }
 
 /** Per service: its guides, names and example questions. */

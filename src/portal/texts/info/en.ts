@@ -31,7 +31,7 @@ export const en: InformationTexts = {
       ],
       [
         'How to delete it',
-        '“Start over” deletes the questions, answers and opinions of the conversation from the server. Only counts without any text stay.',
+        '“Start over” deletes the questions, answers and opinions of the conversation from the server. What stays are counts: how often each service was looked at or asked for, on which day and in which language. They say nothing about who you are.',
       ],
       [
         'On your device only',

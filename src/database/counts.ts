@@ -1,0 +1,45 @@
+import type { Count, CountRow, CountWishes } from '../types/count.ts';
+import type { Database } from './database.ts';
+import { whileAvailable } from './unavailable.ts';
+
+/** Adds to what is counted already, in one statement. */
+export async function addCounts(database: Database, counts: Count[]): Promise<void> {
+  // Always in the same order: two nodes that write at once then wait for each other and never in a circle.
+  const sorted = [...counts].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  await whileAvailable(
+    () => database.sql`
+      insert into counts (day, kind, detail, subject, language, count)
+      select day, kind, detail, subject, language, count
+      from json_to_recordset(${JSON.stringify(sorted)}::text::json)
+        as given(day date, kind text, detail text, subject text, language text, count int)
+      on conflict (day, kind, detail, subject, language) do update set count = counts.count + excluded.count`,
+  );
+}
+
+const keyOf = ({ day, kind, detail, subject, language }: Count): string =>
+  [day, kind, detail, subject, language].join(' ');
+
+/** In the order of the columns. A verdict that can still change stands in `feedback`, and in `counts` once its conversation is deleted. */
+export async function readCounts(database: Database, { from, to, by }: CountWishes): Promise<CountRow[]> {
+  const asked = (column: CountWishes['by'][number]): boolean => by.includes(column);
+  const rows = await whileAvailable(
+    () => database.sql<Record<string, string | number | null>[]>`
+      select
+        case when ${asked('day')}::boolean then to_char(day, 'YYYY-MM-DD') end as day,
+        case when ${asked('kind')}::boolean then kind end as kind,
+        case when ${asked('detail')}::boolean then detail end as detail,
+        case when ${asked('subject')}::boolean then subject end as subject,
+        case when ${asked('language')}::boolean then language end as language,
+        sum(count)::float8 as count
+      from (
+        select day, kind, detail, subject, language, count from counts
+        union all
+        select (feedback.created_at at time zone 'UTC')::date, 'verdict', verdict, coalesce(service_id, ''), coalesce(language, ''), 1
+        from feedback join replies on replies.id = reply_id
+      ) as counted
+      where day between ${from}::text::date and ${to}::text::date
+      group by 1, 2, 3, 4, 5
+      order by 1, 2, 3, 4, 5`,
+  );
+  return rows.map((row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as CountRow);
+}

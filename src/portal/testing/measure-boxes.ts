@@ -1,0 +1,88 @@
+// Runs inside a page: each function must hold all that it uses.
+
+/** Texts and controls that lie over each other, are cut off, or stick out of the window sideways. */
+export function findMisplaced(): string[] {
+  const root = document.querySelector('liaowen-chat')?.shadowRoot ?? document.body;
+  const name = (node: Node) =>
+    node instanceof Element ? node.outerHTML.slice(0, 90) : `“${node.textContent?.trim().slice(0, 40)}”`;
+  const visible = (element: Element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+  // What scrolls with the page lies under what sticks to the window: only boxes of one layer may not meet.
+  const layerOf = (element: Element): Element | null => {
+    for (let at: Element | null = element; at; at = at.parentElement) {
+      if (/sticky|fixed|absolute/.test(getComputedStyle(at).position)) return at;
+    }
+    return null;
+  };
+  const problems: string[] = [];
+  const boxes: { left: number; right: number; top: number; bottom: number; node: Node; layer: Element | null }[] = [];
+  for (const element of root.querySelectorAll('*')) {
+    const box = element.getBoundingClientRect();
+    if (!visible(element) || box.width <= 1) continue;
+    if (box.left < -1 || box.right > window.innerWidth + 1) problems.push(`outside: ${name(element)}`);
+    const style = getComputedStyle(element);
+    if (style.overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1)
+      problems.push(`cut off: ${name(element)}`);
+    const layer = layerOf(element);
+    if (element.matches('button, .btn, input, select, textarea')) {
+      boxes.push({ left: box.left, right: box.right, top: box.top, bottom: box.bottom, node: element, layer });
+    }
+    for (const node of element.childNodes) {
+      if (node.nodeType !== Node.TEXT_NODE || !node.textContent?.trim()) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      for (const { left, right, top, bottom } of range.getClientRects()) {
+        // Lines may come closer than the height of their font; glyphs may not touch.
+        const spare = Math.max(0, (bottom - top - Number.parseFloat(style.fontSize) * 0.8) / 2);
+        if (right - left > 1) boxes.push({ left, right, top: top + spare, bottom: bottom - spare, node, layer });
+      }
+    }
+  }
+  boxes.sort((a, b) => a.top - b.top);
+  boxes.forEach((one, i) => {
+    for (let j = i + 1; j < boxes.length; j++) {
+      const other = boxes[j];
+      if (!other || other.top >= one.bottom - 1) break;
+      const apart = other.left >= one.right - 1 || other.right <= one.left + 1;
+      if (apart || other.layer !== one.layer || one.node.contains(other.node) || other.node.contains(one.node))
+        continue;
+      problems.push(`over each other: ${name(one.node)} and ${name(other.node)}`);
+    }
+  });
+  const beside = document.documentElement.scrollWidth - window.innerWidth;
+  return beside > 0 ? [...problems, `scrolls sideways by ${beside}`] : problems;
+}
+
+/** What can be pressed and is less than 44 pixels high or wide; links in running text and disclosures behind a sentence count with the room around them. */
+export function findSmallTargets(): string[] {
+  const root = document.querySelector('liaowen-chat')?.shadowRoot ?? document.body;
+  const pressed = 'a[href], button, summary, select, textarea, input:not([type=hidden]), label:has(input)';
+  const running = (element: Element): boolean => {
+    const words = element.parentElement?.textContent?.trim() ?? '';
+    return (
+      element.matches('a') && getComputedStyle(element).display === 'inline' && words !== element.textContent?.trim()
+    );
+  };
+  const sizeOf = (element: Element) => {
+    const { width, height } = element.getBoundingClientRect();
+    const around = getComputedStyle(element, '::before');
+    if (around.content === 'none' || around.position !== 'absolute') return { width, height };
+    const spare = (side: string) => -(Number.parseFloat(side) || 0);
+    return {
+      width: width + spare(around.left) + spare(around.right),
+      height: height + spare(around.top) + spare(around.bottom),
+    };
+  };
+  return [...root.querySelectorAll(pressed)]
+    .filter((element) => {
+      const clipped = element.closest('.hidden, .skip');
+      const inLabel = element.matches('input') && element.closest('label');
+      if (clipped || inLabel || running(element) || !element.checkVisibility({ visibilityProperty: true }))
+        return false;
+      const { width, height } = sizeOf(element);
+      return width < 43.5 || height < 43.5;
+    })
+    .map((element) => {
+      const { width, height } = sizeOf(element);
+      return `${Math.round(width)} × ${Math.round(height)}: ${element.outerHTML.slice(0, 90)}`;
+    });
+}
