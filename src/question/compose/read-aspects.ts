@@ -4,8 +4,13 @@ import type { Found } from '../../types/publication.ts';
 import type { Knowledge } from '../knowledge.ts';
 import { type Cues, cuesOf } from '../understand/aspect-cues/cues-of.ts';
 import { normalise } from '../understand/normalise.ts';
+import { asksSinceWhen, tellsDate } from '../understand/since-when.ts';
+import { shippedModel, type WordingModel } from '../understand/wordings/model.ts';
+import { scoreWordings } from '../understand/wordings/score-wordings.ts';
 import type { Understanding } from '../understand.ts';
 import { chooseAspects, nearnessOf } from './choose-aspects.ts';
+import type { Placed } from './cite.ts';
+import { relevance } from './relevance.ts';
 import { selectStatements } from './select-statements.ts';
 
 /** What is asked: known better now that the service is. A question that leans on the one before may name no aspect at all. */
@@ -18,12 +23,40 @@ export function readAspects(service: Service, asked: Understanding, found: Found
   );
   const consulted = (asked.consultedAspects ?? []).filter((aspect) => confirmed.has(aspect));
   if (consulted.length > 0) return consulted;
-  const cues = cuesBesideTitle(service, asked);
+  const { cues, wordings } = readBesideTitle(service, asked);
   if (confirmed.has('overview') && asksWhatItIs(service, asked.text, cues)) return ['overview'];
+  const dated = asksSinceWhen(asked.text) ? aspectOfDate(service, asked, found, knowledge) : undefined;
+  if (dated) return [dated];
   const { calibration } = knowledge.matching;
-  const chosen = chooseAspects({ ...asked, cues }, nearnessOf(found, confirmed), calibration.aspects);
+  const chosen = chooseAspects({ ...asked, cues, wordings }, nearnessOf(found, confirmed), calibration.aspects);
   if (!chosen.includes('fee') || confirmed.has('fee') || !paysPeople(service, asked, knowledge)) return chosen;
   return amountFirst(chosen, asked.text);
+}
+
+/** How much nearer to the question than a statement with a date another statement may be. */
+const farFromDate = 0.1;
+
+/** The aspect of the statement that tells when the rule began or ends, if one that is near to the question does. */
+function aspectOfDate(
+  service: Service,
+  asked: Understanding,
+  found: Found[],
+  knowledge: Knowledge,
+): Aspect | undefined {
+  const scores = relevance(found);
+  const scoreOf = ({ statement }: Placed): number => scores.get(statement.id) ?? 0;
+  const ranked = aspects
+    .flatMap((aspect) => {
+      const { here, elsewhere } = selectStatements(service.id, aspect, asked, knowledge);
+      return [...here, ...elsewhere];
+    })
+    .sort((a, b) => scoreOf(b) - scoreOf(a));
+  const [best] = ranked;
+  // The overview repeats what another aspect says.
+  const dated = ranked.filter(({ statement }) => tellsDate(statement.text));
+  const [nearest] = [...dated.filter(({ section }) => section.aspect !== 'overview'), ...dated];
+  if (!best || !nearest || scoreOf(best) - scoreOf(nearest) > farFromDate) return undefined;
+  return nearest.section.aspect;
 }
 
 const whatItIs =
@@ -43,21 +76,23 @@ function asksWhatItIs(service: Service, text: string, cues: Cues): boolean {
   return rest.replace(/\b(?:an?|the|this|please)\b|这个|那个|请|呢|呀|啊|吗|[\p{P}\p{S}\s]/gu, '') === '';
 }
 
-/** The aspects that the words name, without those that stand in the service's own name: 「法律援助」 asks for no law. */
-export function cuesBesideTitle(
+/** What the words ask for, without those of the service's own name: 「法律援助」 asks for no law. */
+export function readBesideTitle(
   service: Service,
-  { cues, text, pinyin }: Pick<Understanding, 'cues' | 'text' | 'pinyin'>,
-): Cues {
+  { cues, wordings, text, pinyin }: Pick<Understanding, 'cues' | 'wordings' | 'text' | 'pinyin'>,
+  model: WordingModel = shippedModel(),
+): Pick<Understanding, 'cues' | 'wordings'> {
   const plain = fold(text);
   const named = Object.values(service.title)
     .flatMap(spoken)
     .map(fold)
     .find((title) => plain.includes(title));
-  if (!named) return cues;
-  const beside = cuesOf(plain.replace(named, ' '), pinyin);
-  if (beside.plain.size > 0) return beside;
+  if (!named) return { cues, wordings };
+  const rest = plain.replace(named, ' ');
+  const beside = { cues: cuesOf(rest, pinyin), wordings: scoreWordings(rest, pinyin, model) };
+  if (beside.cues.plain.size > 0) return beside;
   const own = cuesOf(named, pinyin);
-  return { ...cues, plain: new Set([...cues.plain].filter((aspect) => !own.plain.has(aspect))) };
+  return { ...beside, cues: { ...cues, plain: new Set([...cues.plain].filter((aspect) => !own.plain.has(aspect))) } };
 }
 
 const fold = (text: string): string => normalise(text).toLowerCase();

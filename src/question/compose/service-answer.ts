@@ -153,7 +153,7 @@ function nearestOthers(
   const nearest = Math.max(...(telling.length > 0 ? telling : shown).map(scoreOf));
   const lead = telling.length === 0 ? nearerThanOverview : understood.explicit ? 0 : -littleFarther;
   const others = aspects
-    .filter((aspect) => !understood.aspects.includes(aspect) && aspect !== 'overview')
+    .filter((aspect) => !understood.aspects.includes(aspect) && aspect !== 'overview' && aspect !== 'legal-basis')
     .flatMap((aspect) => selectStatements(serviceId, aspect, understood, knowledge).here)
     .filter((entry) => scoreOf(entry) > nearest + lead)
     .sort((a, b) => scoreOf(b) - scoreOf(a))

@@ -64,7 +64,8 @@ export function withoutTones(text: string): string {
 
 /** Whether Latin letters spell Chinese: every word splits into syllables and hardly any is an everyday English one. */
 export function looksLikePinyin(text: string): boolean {
-  const words = withoutTones(text).match(/[a-z]+/g) ?? [];
+  const joined = withoutTones(text).replace(/\b(zen|shen|zhe|duo|yao) me\b/g, '$1me');
+  const words = joined.match(/[a-z]+/g) ?? [];
   if (words.length === 0) return false;
   const split = words.map((word) => splitSyllables(word));
   const parts = split.reduce((sum, found) => sum + (found?.length ?? 0), 0);
@@ -76,6 +77,10 @@ export function looksLikePinyin(text: string): boolean {
 /** No sentence typed without spaces is longer; splitting takes memory that grows with the square of the letters. */
 const longestWord = 60;
 
+/** 怎么, 什么, 这么, 多么, 要么: behind any other syllable it would make pinyin of "name", "some" and "time". */
+const endsWithMe = (part: string, before: string | undefined): boolean =>
+  part === 'me' && before !== undefined && /^(?:zen|shen|zhe|duo|yao)$/.test(before);
+
 /** Undefined when the word isn't all pinyin. */
 export function splitSyllables(word: string): string[] | undefined {
   if (word.length > longestWord) return undefined;
@@ -85,7 +90,7 @@ export function splitSyllables(word: string): string[] | undefined {
     for (let from = Math.max(0, end - 6); from < end; from++) {
       const before = best[from];
       const part = word.slice(from, end);
-      if (!before || !known.has(part)) continue;
+      if (!before || !(known.has(part) || endsWithMe(part, before.at(-1)))) continue;
       if (!best[end] || (best[end]?.length ?? 99) > before.length + 1) best[end] = [...before, part];
     }
   }
