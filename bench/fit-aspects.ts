@@ -9,6 +9,8 @@ import {
 } from '../src/question/compose/choose-aspects.ts';
 import { cuesOf } from '../src/question/understand/aspect-cues/cues-of.ts';
 import { looksLikePinyin } from '../src/question/understand/pinyin.ts';
+import type { WordingModel } from '../src/question/understand/wordings/model.ts';
+import { scoreWordings } from '../src/question/understand/wordings/score-wordings.ts';
 import { classify, fitClassifier } from '../src/service/classifier.ts';
 import { type AspectWeights, aspectFeatureNames } from '../src/service/match/calibration.ts';
 import { questionMeansFor } from '../src/text/question-means.ts';
@@ -119,8 +121,11 @@ interface Material {
 
 const foldsOfExamples = 5;
 
-/** The labelled example questions, each seen by a classifier that wasn't fitted on it. */
-export async function aspectRowsOfExamples({ examples, ...material }: Material): Promise<AspectRow[]> {
+/** The labelled example questions, each seen by a classifier and a model of wordings that weren't fitted on it. */
+export async function aspectRowsOfExamples(
+  { examples, ...material }: Material,
+  modelOf: (question: string) => WordingModel,
+): Promise<AspectRow[]> {
   const labelled = examples.filter((example) => example.serviceId && example.aspect && !example.against);
   const retriever = memoryRetriever(material.chunks, questionMeansFor(material.embedder));
   const rows: AspectRow[] = [];
@@ -134,7 +139,12 @@ export async function aspectRowsOfExamples({ examples, ...material }: Material):
       .slice(0, labelled.length / everyNth / foldsOfExamples)) {
       const found = await retriever.retrieve({ text, vector, limit: 200, serviceIds: [serviceId] });
       const near: Map<Aspect, AspectNearness> = nearnessOf(found, confirmedOf(serviceId, material.documents));
-      const asked = { cues: cuesOf(text, looksLikePinyin(text)), probabilities: classify(classifier, vector) };
+      const pinyin = looksLikePinyin(text);
+      const asked = {
+        cues: cuesOf(text, pinyin),
+        wordings: scoreWordings(text, pinyin, modelOf(text)),
+        probabilities: classify(classifier, vector),
+      };
       rows.push({
         id: text,
         features: aspectFeatures(asked, near),

@@ -1,12 +1,13 @@
 // npm run bench:load: how many questions a second POST /api/chat answers, and how long each waits.
 import { parseArgs } from 'node:util';
 import { withFolder } from '../scripts/prove/folder.ts';
+import { startModel } from '../scripts/prove/model-child.ts';
 import { startServer } from '../scripts/prove/server.ts';
 import { seeded } from '../src/seeded.ts';
 import { distinctQuestions } from './example-questions.ts';
 import { type LoadResult, measureLoad } from './measure-load.ts';
 
-const help = `npm run bench:load -- [--server URL] [--connections N] [--duration S] [--json]
+const help = `npm run bench:load -- [--server URL] [--connections N] [--duration S] [--model] [--json]
 
 Asks POST /api/chat one question after the other over each connection, all of them different, and prints requests a
 second and how long answers took.
@@ -15,7 +16,9 @@ second and how long answers took.
                      (RATE_LIMIT_PER_MINUTE)
   --connections N    at once; 1, 8 and 32 in turn when missing
   --duration S       seconds for each; 10 when missing
-  --json             prints {"node", "results": […]}
+  --model            measures an own server a second time, with a language model in a process of its own that answers at
+                     once: what the model's calls and the check of its sentences add
+  --json             prints {"node", "results": […]}, with --model also {"withModel": […]}
 
 Exit code 0: done; 1: a request failed; 2: wrong use.`;
 
@@ -23,6 +26,7 @@ interface Wishes {
   server?: string;
   connections: number[];
   seconds: number;
+  model: boolean;
   json: boolean;
 }
 
@@ -39,14 +43,29 @@ async function main(): Promise<number> {
     return 2;
   }
   const results = await (wishes.server ? measure(wishes.server, wishes) : measureOwn(wishes));
-  console.log(wishes.json ? JSON.stringify({ node: process.version, results }) : table(results));
-  return results.some(({ failed }) => failed > 0) ? 1 : 0;
+  const withModel = wishes.model ? await measureWithModel(wishes) : [];
+  if (wishes.json) {
+    console.log(JSON.stringify({ node: process.version, results, ...(wishes.model ? { withModel } : {}) }));
+  } else {
+    console.log(table(results));
+    if (wishes.model) console.log(`\nWith a language model that answers at once:\n\n${table(withModel)}`);
+  }
+  return [...results, ...withModel].some(({ failed }) => failed > 0) ? 1 : 0;
 }
 
-function measureOwn(wishes: Wishes): Promise<LoadResult[]> {
+async function measureWithModel(wishes: Wishes): Promise<LoadResult[]> {
+  const model = await startModel({ reword: true });
+  try {
+    return await measureOwn(wishes, { CHAT_BASE_URL: model.baseUrl, CHAT_MODEL: 'instant' });
+  } finally {
+    await model.kill();
+  }
+}
+
+function measureOwn(wishes: Wishes, environment: Record<string, string> = {}): Promise<LoadResult[]> {
   return withFolder(async (folder) => {
     say('Starting a server on a new data folder …');
-    const { url, child } = await startServer({ DATA_DIR: folder, RATE_LIMIT_PER_MINUTE: '1000000' });
+    const { url, child } = await startServer({ DATA_DIR: folder, RATE_LIMIT_PER_MINUTE: '1000000', ...environment });
     try {
       return await measure(url, wishes);
     } finally {
@@ -85,6 +104,7 @@ function readArguments(): Wishes | string {
     server: { type: 'string' },
     connections: { type: 'string' },
     duration: { type: 'string' },
+    model: { type: 'boolean' },
     json: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
   } as const;
@@ -95,9 +115,10 @@ function readArguments(): Wishes | string {
     for (const name of ['connections', 'duration'] as const) {
       if (!/^[1-9]\d{0,4}$/.test(values[name] ?? '1')) return `--${name}: must be a whole number above 0`;
     }
-    const { server, connections, duration = '10', json = false } = values;
+    if (values.model && values.server) return '--model: needs an own server';
+    const { server, connections, duration = '10', model = false, json = false } = values;
     const counts = connections === undefined ? [1, 8, 32] : [Number(connections)];
-    return { ...(server ? { server } : {}), connections: counts, seconds: Number(duration), json };
+    return { ...(server ? { server } : {}), connections: counts, seconds: Number(duration), model, json };
   } catch (error) {
     return (error as Error).message;
   }

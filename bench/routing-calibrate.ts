@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Calibration } from '../src/service/match/calibration.ts';
 import type { QuestionFlow } from '../src/testing/question-flow.ts';
-import { aspectRowsOfExamples, fitAspects, foldOf } from './fit-aspects.ts';
+import { calibrateAspects, learnWordings } from './aspect-calibrate.ts';
+import { foldOf } from './fit-aspects.ts';
 import { type RoutingCase, routingCases } from './routing-cases.ts';
 import { type MatchedRow, matchHeldBackExamples } from './routing-examples.ts';
 import { chooseThresholds, fitGate, fitParts, fitStay, gateProbability, rescored } from './routing-fit.ts';
@@ -18,7 +19,8 @@ export async function calibrate(flow: QuestionFlow) {
   const cases = await routingCases('tune', true);
   const { publication } = flow.knowledge;
   const examples = await matchHeldBackExamples(publication, flow.deps.embedQuestion);
-  const tuning = await tuningRows(cases, flow);
+  const wordings = learnWordings(cases, publication);
+  const tuning = await tuningRows(cases, flow, wordings.modelOf);
   const weight = (shareOfCases * examples.length) / Math.max(1, tuning.matched.length);
   const rows: MatchedRow[] = [...examples, ...tuning.matched.map((row) => ({ ...row, weight }))];
   const weights = fitParts(rows);
@@ -26,8 +28,7 @@ export async function calibrate(flow: QuestionFlow) {
   const gate = fitGate(scored);
   const judged = judgeHeldBack(scored);
   const ofCases = judged.filter(({ row }) => 'dataset' in row);
-  const material = { ...publication, dimension: publication.serviceClassifier.dimension };
-  const aspects = fitAspects(evenly(tuning.aspects), await aspectRowsOfExamples(material));
+  const aspects = await calibrateAspects(tuning.aspects, publication, wordings.modelOf);
   const calibration: Calibration = {
     weights,
     ...gate,
@@ -39,11 +40,26 @@ export async function calibrate(flow: QuestionFlow) {
   const { weights: _, ...aspectFigures } = aspects;
   return {
     calibration,
+    wordings: wordings.written,
     figures: {
       services: serviceFigures(judged),
       outcome: outcomeFigures(judged, calibration.thresholds),
       aspects: aspectFigures,
     },
+  };
+}
+
+/** What is known of aspects anew, with everything else as it is. */
+export async function recalibrateAspects(flow: QuestionFlow) {
+  const { publication, matching } = flow.knowledge;
+  const cases = await routingCases('tune', true);
+  const wordings = learnWordings(cases, publication);
+  const rows = await tuningRows(cases, flow, wordings.modelOf);
+  const { weights, ...figures } = await calibrateAspects(rows.aspects, publication, wordings.modelOf);
+  return {
+    calibration: { ...matching.calibration, aspects: weights },
+    wordings: wordings.written,
+    figures: { aspects: figures },
   };
 }
 
@@ -103,13 +119,6 @@ function outcomeFigures(judged: Judged, thresholds: Calibration['thresholds']) {
       Number((chosen.filter((row) => row[name]).length / chosen.length).toFixed(3));
     return { kind, questions: chosen.length, declined: share('declined'), asked: share('asked') };
   });
-}
-
-/** Each dataset counts alike, however many cases it has. */
-function evenly<Row extends { dataset: string }>(rows: Row[]): (Row & { weight: number })[] {
-  const sizes = new Map<string, number>();
-  for (const { dataset } of rows) sizes.set(dataset, (sizes.get(dataset) ?? 0) + 1);
-  return rows.map((row) => ({ ...row, weight: rows.length / sizes.size / (sizes.get(row.dataset) ?? 1) }));
 }
 
 async function digestsOf(cases: RoutingCase[]): Promise<Record<string, string>> {

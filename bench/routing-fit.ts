@@ -93,7 +93,7 @@ export const gateProbability = (row: MatchedRow, weights: Calibration['outOfScop
 
 /** Ours may be declined in so many cases. */
 const mostDeclined = 0.015;
-const steps = Array.from({ length: 19 }, (_, i) => rounded(0.05 + i * 0.05));
+const steps = Array.from({ length: 91 }, (_, i) => rounded(0.05 + i * 0.01));
 
 /** A wrong form is worse than a question back: recall counts twice as much as precision (F2). */
 const beta = 2;

@@ -1,10 +1,12 @@
 import { aspectFeatures, nearnessOf } from '../src/question/compose/choose-aspects.ts';
-import { cuesBesideTitle } from '../src/question/compose/read-aspects.ts';
+import { readBesideTitle } from '../src/question/compose/read-aspects.ts';
 import { selectStatements } from '../src/question/compose/select-statements.ts';
 import { retrieve } from '../src/question/retrieve.ts';
 import { stayFeatures } from '../src/question/route/continues.ts';
 import { outcomeFeatures, outcomeOf } from '../src/question/route/outcome.ts';
 import { looksLikePinyin } from '../src/question/understand/pinyin.ts';
+import { shippedModel, type WordingModel } from '../src/question/understand/wordings/model.ts';
+import { scoreWordings } from '../src/question/understand/wordings/score-wordings.ts';
 import { type Understanding, understand } from '../src/question/understand.ts';
 import { seeded } from '../src/seeded.ts';
 import { stayFeatureNames } from '../src/service/match/calibration.ts';
@@ -26,8 +28,12 @@ export interface TuningRows {
   stay: Judgement[];
 }
 
-/** Understands, retrieves and matches every case as the question flow does. */
-export async function tuningRows(cases: RoutingCase[], flow: QuestionFlow): Promise<TuningRows> {
+/** Understands, retrieves and matches every case as the question flow does; `modelOf` reads the wordings of a case. */
+export async function tuningRows(
+  cases: RoutingCase[],
+  flow: QuestionFlow,
+  modelOf: (key: string) => WordingModel = shippedModel,
+): Promise<TuningRows> {
   const rows: TuningRows = { matched: [], aspects: [], stay: [] };
   const random = seeded(7);
   for (const entry of cases) {
@@ -55,7 +61,7 @@ export async function tuningRows(cases: RoutingCase[], flow: QuestionFlow): Prom
         weight: 1,
       });
     }
-    const row = await aspectRow(entry, understood, flow);
+    const row = await aspectRow(entry, understood, flow, modelOf(keyOf(entry)));
     if (row) rows.aspects.push(row);
     const [right] = services;
     if (!right || kind !== 'service') continue;
@@ -97,21 +103,28 @@ function understandCase(entry: RoutingCase, previous: Turn | undefined, flow: Qu
   return understand({ ...ids, ...wishesOf(entry, flow), text: entry.question, turns }, flow.knowledge, flow.deps);
 }
 
+/** What was made from one question stays together when questions are held back. */
+export const keyOf = ({ id, tags }: RoutingCase): string =>
+  tags.find((tag) => tag.startsWith('clean:'))?.slice('clean:'.length) ?? id;
+
 async function aspectRow(
-  { id, dataset, expected }: RoutingCase,
+  entry: RoutingCase,
   understood: Understanding,
   { knowledge }: QuestionFlow,
+  model: WordingModel,
 ): Promise<(AspectRow & { dataset: string }) | undefined> {
+  const { dataset, expected } = entry;
   const { publication, retriever } = knowledge;
   const service = publication.catalogue.services.find((candidate) => candidate.id === expected.services?.[0]);
   if (!service || !expected.aspects?.length) return undefined;
-  const { text, vector } = understood;
+  const { text, vector, pinyin } = understood;
   const found: Found[] = await retriever.retrieve({ text, vector, limit: 200, serviceIds: [service.id] });
   const confirmed = aspects.filter((aspect) => {
     const { here, elsewhere } = selectStatements(service.id, aspect, understood, knowledge);
     return here.length + elsewhere.length > 0;
   });
-  const asked = { ...understood, cues: cuesBesideTitle(service, understood) };
+  const read = { ...understood, wordings: scoreWordings(text, pinyin, model) };
+  const asked = { ...read, ...readBesideTitle(service, read, model) };
   const features = aspectFeatures(asked, nearnessOf(found, new Set(confirmed)));
-  return { id, dataset, features, asked: expected.aspects, weight: 1 };
+  return { id: keyOf(entry), dataset, features, asked: expected.aspects, weight: 1 };
 }

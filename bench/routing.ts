@@ -5,7 +5,8 @@ import { parseArgs } from 'node:util';
 import type { Calibration } from '../src/service/match/calibration.ts';
 import { calibrations } from '../src/service/match/calibrations.ts';
 import { openQuestionFlow } from '../src/testing/question-flow.ts';
-import { calibrate, rethreshold } from './routing-calibrate.ts';
+import { writeWordings } from './fit-wordings.ts';
+import { calibrate, recalibrateAspects, rethreshold } from './routing-calibrate.ts';
 import { routingCases } from './routing-cases.ts';
 import { judgeCases } from './routing-figures.ts';
 import { printJudged } from './routing-print.ts';
@@ -13,7 +14,8 @@ import { printJudged } from './routing-print.ts';
 const help = `npm run bench:routing: how well questions find their service, their aspects and their ending.
 
   npm run bench:routing                     cross-validates on the example questions and the tuning halves
-  npm run bench:routing -- --write          also writes the weights into src/service/match/calibrations.ts
+  npm run bench:routing -- --write          also writes the weights into src/service/match/calibrations.ts, and what wordings teach
+  npm run bench:routing -- --aspects        only what is known of aspects, with everything else as it is; also with --write
   npm run bench:routing -- --thresholds     chooses the two thresholds anew, with the weights as they are, and writes them
   npm run bench:routing -- --split test     asks one half of the routing datasets (tune or test): shares with 95 % intervals
   npm run bench:routing -- --json           prints the figures as JSON
@@ -24,6 +26,7 @@ const { values } = parseArgs({
   options: {
     split: { type: 'string' },
     write: { type: 'boolean' },
+    aspects: { type: 'boolean' },
     thresholds: { type: 'boolean' },
     json: { type: 'boolean' },
     help: { type: 'boolean' },
@@ -48,10 +51,12 @@ async function main(): Promise<void> {
       return;
     }
     if (values.thresholds) return await write(flow.knowledge.publication.embedder, await rethreshold(flow));
-    const { calibration, figures } = await calibrate(flow);
+    const { calibration, wordings, figures } = await (values.aspects ? recalibrateAspects : calibrate)(flow);
     if (values.json) console.log(JSON.stringify(figures));
     else for (const table of Object.values(figures)) console.table(table);
-    if (values.write) await write(flow.knowledge.publication.embedder, calibration);
+    if (!values.write) return;
+    await write(flow.knowledge.publication.embedder, calibration);
+    await writeWordings(wordings);
   } finally {
     await flow.close();
   }

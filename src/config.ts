@@ -29,6 +29,9 @@ const variables = z.object({
   CHAT_FALLBACKS: jsonList(
     z.strictObject({ baseUrl: httpUrl(), model: z.string().min(1), apiKey: z.string().exactOptional() }),
   ).default([]),
+  CHAT_VERIFIER: json(
+    z.strictObject({ baseUrl: httpUrl(), model: z.string().min(1), apiKey: z.string().exactOptional() }),
+  ).exactOptional(),
   CHAT_MODE: oneOf('generative', 'assisted', 'extractive').default('generative'),
   CHAT_DEADLINE_MS: wholeNumber(100, 600_000).default(20_000),
   CHAT_MAX_CALLS: wholeNumber(1, 100).default(7),

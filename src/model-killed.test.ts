@@ -9,7 +9,7 @@ import { chatClient } from './testing/chat-client.ts';
 let service: TestService;
 let model: ModelChild;
 beforeAll(async () => {
-  [service, model] = await Promise.all([openTestService(), startModel('多久')]);
+  [service, model] = await Promise.all([openTestService(), startModel({ hold: '多久' })]);
 }, 120_000);
 afterAll(async () => {
   await model?.kill();

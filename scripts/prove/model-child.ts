@@ -11,9 +11,12 @@ export interface ModelChild {
 
 const patienceMs = 120_000;
 
-/** @param hold words of the questions whose answers it begins and never ends */
-export async function startModel(hold?: string): Promise<ModelChild> {
-  const options = hold ? ['--hold', hold] : [];
+/**
+ * @param wishes.hold words of the questions whose answers it begins and never ends
+ * @param wishes.reword whether its second sentence has words of its own
+ */
+export async function startModel({ hold, reword }: { hold?: string; reword?: boolean } = {}): Promise<ModelChild> {
+  const options = [...(hold ? ['--hold', hold] : []), ...(reword ? ['--reword'] : [])];
   const child: Child = startChild(['node', '--import', 'tsx', 'scripts/prove/model-process.ts', ...options]);
   try {
     const [, baseUrl = ''] = await child.says(/a model at (\S+)/, patienceMs);

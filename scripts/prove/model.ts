@@ -22,7 +22,7 @@ const subjects = ['普通护照', '换领居民身份证', '结婚登记', '补�
  */
 export const prove: Proof = async ({ seed, log }) => {
   const flow = await openQuestionFlow();
-  const model = await startModel(held);
+  const model = await startModel({ hold: held });
   try {
     await withFolder(async (folder) => {
       const given = { CHAT_BASE_URL: model.baseUrl, CHAT_MODEL: 'a-model', CHAT_DEADLINE_MS: String(deadlineMs) };

@@ -3,6 +3,10 @@ import type { Proof } from './proof.ts';
 /** Every proof, in the order of `all`. */
 export const proofs: Record<string, { what: string; load: () => Promise<{ prove: Proof }> }> = {
   fuzz: { what: 'hostile questions and files', load: () => import('./fuzz.ts') },
+  injection: {
+    what: 'orders to the assistant in six languages, before the most obedient model, and harmless look-alikes',
+    load: () => import('./injection.ts'),
+  },
   chaos: {
     what: 'kill -9 during publishes and chats, a dead database thread, a full disk',
     load: () => import('./chaos.ts'),

@@ -45,7 +45,7 @@ export const tasks: Task[] = [
     name: 'Father died last night',
     language: 'zh',
     start: home('zh'),
-    steps: [{ ask: '我爸昨晚走了，接下来要办啥' }, { tap: '#latest summary:has-text("死亡医学证明")' }],
+    steps: [{ ask: '我爸昨晚走了，接下来要办啥' }],
     goal: call('12345'),
   },
   {
@@ -67,7 +67,7 @@ export const tasks: Task[] = [
     language: 'ko',
     start: home('ko'),
     steps: [{ ask: '한국 사람입니다. 선양에 회사를 세우고 싶은데 어떻게 등록하나요?' }],
-    goal: '#latest a[href^="https://zwfw.ln.gov.cn"]',
+    goal: '#latest a[href^="/services/foreign-invest?"]',
   },
   {
     name: 'Work permit for a Russian spouse',

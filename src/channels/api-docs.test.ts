@@ -59,6 +59,9 @@ test('the answers are as they are described', async () => {
   expect(Object.keys(chat.requestBody.content)).toEqual(['application/json']);
   expect(Object.keys(chat.responses[200]?.content ?? {})).toEqual(['application/json', 'text/event-stream']);
   expect(Object.keys(chat.responses)).toEqual(expect.arrayContaining(['400', '404', '409', '413', '429', '503']));
+  const completions = description.paths['/v1/chat/completions']?.post?.responses ?? {};
+  for (const status of ['401', '403', '429'])
+    expect(JSON.stringify(completions[status]), status).toContain('#/components/schemas/OpenAiError');
 });
 
 test('without its files there is no page', async () => {

@@ -8,6 +8,7 @@ import { type Listening, listen } from '../server/listen.ts';
 import { openTestService, type TestService } from '../testing/app.ts';
 import type { ApiKeys, KeyScope } from '../types/api-key.ts';
 
+const lookalike = 'liaowen_of_the_configuration';
 const until = '2100-01-01T00:00:00.000Z';
 let service: TestService;
 let joined: Joined;
@@ -16,7 +17,7 @@ let door: Listening;
 let now = new Date('2026-11-26T08:00:00Z');
 beforeAll(async () => {
   service = await openTestService();
-  joined = await service.join({ host: '0.0.0.0', apiKeys: ['a key of ours'], rateLimitPerMinute: 2 });
+  joined = await service.join({ host: '0.0.0.0', apiKeys: ['a key of ours', lookalike], rateLimitPerMinute: 2 });
   apiKeys = countedKeys({ database: service.database, keys: () => joined.state.current().keys, clock: () => now });
   door = await listen(appOn(joined), { host: '127.0.0.1', port: 0 });
 });
@@ -117,6 +118,11 @@ test('on a private server no key is needed, and one that is given is held to wha
     (await app.request('http://localhost/v1/models', { headers: { authorization: `Bearer ${token}` } })).status;
   expect(await statusWith('none')).toBe(200);
   expect(await statusWith(key)).toBe(401);
+});
+
+test('a key of the configuration is for everything, whatever it looks like', async () => {
+  expect((await models(lookalike)).data).toHaveLength(2);
+  expect((await embed(lookalike)).data).toHaveLength(1);
 });
 
 test('two keys of one name there are not, and none ends before it begins', async () => {

@@ -100,7 +100,7 @@ async function complete(c: Context, request: CompletionRequest, deps: StreamingD
   if (request.model !== ownModel) throw new AppError('bad_request', `model: this server has ${ownModel}`);
   const asked = await askedAfterEarlier(c, request, deps);
   if (request.stream) return streamed(c, request, asked, deps);
-  const reply = await deps.ask(asked);
+  const reply = await deps.ask({ ...asked, left: c.req.raw.signal });
   if (isRefusal(reply)) return refused(c, reply);
   const content = replyText(reply);
   return c.json({
@@ -129,7 +129,11 @@ async function askedAfterEarlier(c: Context, request: CompletionRequest, deps: C
 
 /** Verified blocks as they come. What is refused before that is an error; what fails later ends the stream with one. */
 async function streamed(c: Context, request: CompletionRequest, asked: Asked, deps: StreamingDeps): Promise<Response> {
-  const running = deps.progress.start((onProgress) => deps.ask(asked, onProgress), asked.conversationToken);
+  const running = deps.progress.start(
+    (onProgress, left) => deps.ask({ ...asked, left }, onProgress),
+    asked.conversationToken,
+  );
+  running.attend(c.req.raw.signal);
   const first = await running.first;
   if (first && isRefusal(first)) return refused(c, first);
   c.header('cache-control', 'no-store');

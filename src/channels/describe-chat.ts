@@ -24,7 +24,7 @@ export const describeChat = describeRoute({
   tags: ['Chat'],
   summary: 'Ask a question',
   description:
-    'One `Reply`, or with `Accept: text/event-stream` the same reply as it is made: `accepted` once the question is stored, `stage`, `block` for each verified block with its citations, `reply`. The first reply of a conversation holds its `conversationToken`: later questions need it as `Authorization: Bearer …`. With an `Idempotency-Key` the same key never asks twice. Personal data is masked before anything is stored.',
+    'One `Reply`, or with `Accept: text/event-stream` the same reply as it is made: `accepted` once the question is stored, `stage`, `block` for each verified block with its citations, `reply`. The first reply of a conversation holds its `conversationToken`: later questions need it as `Authorization: Bearer …`. With an `Idempotency-Key` the same key never asks twice; one of 22 characters or more, which must be random then, also gets the token of the conversation that it began again. Personal data is masked before anything is stored.',
   security: [{}, ownersToken],
   responses: {
     200: { description: 'The reply.', content: { 'application/json': { schema: resolver(Reply) }, ...events } },

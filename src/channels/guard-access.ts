@@ -41,12 +41,13 @@ const scopes: Record<string, KeyScope> = { '/v1/chat/completions': 'chat', '/v1/
 export function requireKey(config: Access, keys: ApiKeys) {
   return createMiddleware(async (c, next) => {
     const given = bearerToken(c) ?? '';
-    if (given.startsWith(keyPrefix)) {
+    const configured = await isOneOf(given, config.apiKeys);
+    if (!configured && given.startsWith(keyPrefix)) {
       const use = await keys.use(given, scopes[c.req.path]);
       if (use.outcome === 'limited') return sendLimited(c, use);
       if (use.outcome === 'refused') throw refusal(use.why);
       c.set(counted, true);
-    } else if (!isPrivate(config) && !(await isOneOf(given, config.apiKeys))) {
+    } else if (!configured && !isPrivate(config)) {
       throw new AppError('unauthorized', 'No valid key.');
     }
     await next();

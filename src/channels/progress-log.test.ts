@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { OnProgress, Progress } from '../types/question.ts';
 import type { Reply } from '../types/reply.ts';
 import { type ChatEvent, eventsBehind, eventsOf, rankOf } from './chat-events.ts';
@@ -131,5 +131,55 @@ describe('the events of a stored reply', () => {
     const ids = ['nonsense', 'accepted', 'stage:receive', 'stage:reply', 'block:0', 'block:1', 'block:12', 'reply'];
     expect(ids.map(rankOf).toSorted((a, b) => a - b)).toEqual(ids.map(rankOf));
     expect(new Set(ids.map(rankOf)).size).toBe(ids.length);
+  });
+});
+
+describe('who waits', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  /** Started work, what it hears of leaving, and people who come. */
+  function attended() {
+    let left = new AbortController().signal;
+    const { run, end } = work();
+    const running = createProgressLog(() => new Date()).start((onProgress, signal) => {
+      left = signal;
+      return run(onProgress);
+    });
+    const come = () => {
+      const leaving = new AbortController();
+      running.attend(leaving.signal);
+      return () => leaving.abort();
+    };
+    return { come, end, left: () => left.aborted, running };
+  }
+
+  test('the work hears when the last one has been away for a while', () => {
+    const { come, left } = attended();
+    const [leaveFirst, leaveSecond] = [come(), come()];
+    leaveFirst();
+    vi.advanceTimersByTime(60_000);
+    expect(left()).toBe(false);
+    leaveSecond();
+    vi.advanceTimersByTime(4_000);
+    expect(left()).toBe(false);
+    vi.advanceTimersByTime(2_000);
+    expect(left()).toBe(true);
+  });
+
+  test('but not when one comes back, nor when the reply is there', async () => {
+    const back = attended();
+    back.come()();
+    vi.advanceTimersByTime(4_000);
+    back.come();
+    vi.advanceTimersByTime(60_000);
+    expect(back.left()).toBe(false);
+    const ended = attended();
+    const leave = ended.come();
+    ended.end(reply);
+    await ended.running.reply;
+    leave();
+    vi.advanceTimersByTime(60_000);
+    expect(ended.left()).toBe(false);
   });
 });

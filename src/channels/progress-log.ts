@@ -11,13 +11,18 @@ export interface Running {
    * Rejects with what the question flow threw before it told anything.
    */
   first: Promise<Reply | undefined>;
+  /** Somebody waits for the reply until `gone`; a while after the last one has left, the work hears of it. */
+  attend(gone: AbortSignal): void;
   /** All events, those that were told already at once, to the end. @throws what the question flow threw */
   follow(): AsyncGenerator<ChatEvent>;
 }
 
+/** @param left aborts when nobody waits any more */
+type Work = (onProgress: OnProgress, left: AbortSignal) => Promise<Reply>;
+
 export interface ProgressLog {
   /** Starts the work; it goes on when nobody listens any more. `token` is the conversation's when it isn't new. */
-  start(work: (onProgress: OnProgress) => Promise<Reply>, token?: string): Running;
+  start(work: Work, token?: string): Running;
   /** What this node knows of a reply whose conversation has this token. */
   find(replyId: string, token: string): Running | undefined;
   /** Drops all that this node knows of the conversation with this token. */
@@ -27,6 +32,8 @@ export interface ProgressLog {
 /** How long an ended question can be picked up here: a reply that the database didn't take is only here. */
 const keptMs = 5 * 60_000;
 const keptAtMost = 2_000;
+/** A phone that has lost its connection is back before. */
+const patienceMs = 5_000;
 
 export function createProgressLog(clock: () => Date): ProgressLog {
   const entries = new Map<string, Entry>();
@@ -66,6 +73,9 @@ class Entry implements Running {
   #settleFirst!: { resolve(reply: Reply | undefined): void; reject(thrown: unknown): void };
   #failure: { thrown: unknown } | undefined;
   #waiting: (() => void)[] = [];
+  readonly #left = new AbortController();
+  #attending = 0;
+  #leaving: ReturnType<typeof setTimeout> | undefined;
 
   constructor(token: string | undefined, onAccepted: (replyId: string) => void) {
     this.token = token;
@@ -81,12 +91,24 @@ class Entry implements Running {
     return this.token !== undefined && sameText(this.token, token);
   }
 
-  run(work: (onProgress: OnProgress) => Promise<Reply>, clock: () => Date): void {
+  attend(gone: AbortSignal): void {
+    clearTimeout(this.#leaving);
+    this.#attending++;
+    const leave = () => {
+      if (--this.#attending > 0 || this.endedAt !== undefined) return;
+      this.#leaving = setTimeout(() => this.#left.abort(), patienceMs);
+    };
+    if (gone.aborted) leave();
+    else gone.addEventListener('abort', leave, { once: true });
+  }
+
+  run(work: Work, clock: () => Date): void {
     const end = () => {
+      clearTimeout(this.#leaving);
       this.endedAt = clock().getTime();
       this.#wake();
     };
-    this.reply = work((progress) => this.#take(progress));
+    this.reply = work((progress) => this.#take(progress), this.#left.signal);
     this.reply.then(
       (reply) => {
         this.#take({ type: 'reply', reply });

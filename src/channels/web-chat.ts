@@ -44,7 +44,11 @@ async function answer(
   deps: StreamingDeps,
 ): Promise<Response> {
   const asked = toAsked(c, ask, deps);
-  const running = deps.progress.start((onProgress) => deps.ask(asked, onProgress), asked.conversationToken);
+  const running = deps.progress.start(
+    (onProgress, left) => deps.ask({ ...asked, left }, onProgress),
+    asked.conversationToken,
+  );
+  running.attend(c.req.raw.signal);
   if (!wantsEvents(c)) return sendReply(c, await running.reply);
   const first = await running.first;
   // Nothing was streamed yet, so that a refusal can still have its own HTTP status.
@@ -57,6 +61,7 @@ async function resume(c: Context, deps: StreamingDeps): Promise<Response> {
   const replyId = knownId(c.req.param('id') ?? '');
   const token = ownToken(c);
   const running = deps.progress.find(replyId, token);
+  running?.attend(c.req.raw.signal);
   // Asked in any case: what was deleted must not live on in this node's memory.
   const stored = await followStored(replyId, token, deps.conversations).catch((error: unknown) => {
     if (running && toAppError(error).code === 'database_unavailable') return () => running.follow();

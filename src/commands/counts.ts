@@ -1,7 +1,8 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { type PublishedCount, smallestShown, withholdSmall } from '../insight/withhold-small.ts';
+import { smallestShown, withholdSmall } from '../insight/withhold-small.ts';
 import { type CountColumn, type CountWishes, countColumns } from '../types/count.ts';
 import { IsoDate } from '../types/document.ts';
+import { countsAsCsv, countsAsTable } from './print-counts.ts';
 import { withService } from './with-service.ts';
 
 interface CountsOptions {
@@ -37,7 +38,7 @@ async function counts({ exact, csv, json, by, ...given }: CountsOptions): Promis
   const counted = await withService({ prepare: false }, (service) => service.counts(wishes));
   const shown = exact ? counted : withholdSmall(counted);
   if (json) console.log(JSON.stringify({ ...wishes, smallestShown: exact ? 1 : smallestShown, counts: shown }));
-  else console.log(csv ? toCsv(shown, by) : toTable(shown, by));
+  else console.log(csv ? countsAsCsv(shown, by) : countsAsTable(shown, by));
 }
 
 function daysOf({ from, to = dayOf(Date.now()) }: Pick<CountsOptions, 'from' | 'to'>): Omit<CountWishes, 'by'> {
@@ -45,29 +46,6 @@ function daysOf({ from, to = dayOf(Date.now()) }: Pick<CountsOptions, 'from' | '
 }
 
 const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
-
-/** Ids, dates and codes only: nothing that would need quotes. */
-const toCsv = (rows: PublishedCount[], by: CountColumn[]): string =>
-  [[...by, 'count'].join(','), ...rows.map((row) => cellsOf(row, by).join(','))].join('\n');
-
-function toTable(rows: PublishedCount[], by: CountColumn[]): string {
-  if (rows.length === 0) return 'Nothing was counted on these days.';
-  const table = [[...by, 'count'], ...rows.map((row) => cellsOf(row, by))];
-  const widths = table[0]?.map((_, i) => Math.max(...table.map((row) => row[i]?.length ?? 0))) ?? [];
-  return table
-    .map((row) =>
-      row
-        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
-}
-
-const cellsOf = (row: PublishedCount, by: CountColumn[]): string[] => [
-  ...by.map((column) => row[column] ?? ''),
-  row.count === null ? `<${smallestShown}` : String(row.count),
-];
 
 function readDate(value: string): string {
   if (!IsoDate.safeParse(value).success) throw new InvalidArgumentError('A date such as 2026-01-01.');

@@ -91,7 +91,7 @@ function tellSet({ switch: set, title, configured }: SwitchSet): string {
   const note =
     configured === null
       ? 'No language model is configured (CHAT_BASE_URL): until one is, every answer is extractive anyway.'
-      : `Everything else stays ${configured} (CHAT_MODE).`;
+      : `Configured for everything is ${configured} (CHAT_MODE).`;
   return `Set: ${lineOf(set)}\n${title}\n${note}`;
 }
 

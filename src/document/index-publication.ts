@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as pause } from 'node:timers/promises';
 import { fitClassifier, type Labelled } from '../service/classifier.ts';
+import { outsideClass, outsideGroupOf } from '../service/outside-group.ts';
 import type { Example } from '../types/catalogue.ts';
 import type { Classifier, EmbeddedExample, EmbeddedName } from '../types/publication.ts';
 
@@ -45,7 +46,7 @@ export function classOf(example: Example): string | undefined {
   if (/^(?:guarded_|small_talk\/)/.test(why)) return why;
   const [reason = '', kind] = why.split('/');
   if (reason === 'emergency') return `guarded_crisis/${kind ?? 'medical'}`;
-  return guardClasses[reason] ?? 'out-of-scope';
+  return guardClasses[reason] ?? outsideClass(outsideGroupOf(reason));
 }
 
 /** What a reason for being out of scope teaches, where that is an ending of its own. */

@@ -1,4 +1,5 @@
 import type { Provenance } from '../types/evaluation.ts';
+import { type ModelFaultName, modelFaultNames, modelFaults } from './model-faults.ts';
 import { type ScorerName, scorers, usualScorers } from './scorers/registry.ts';
 import { type MeasuredStage, stageScorers } from './stages.ts';
 
@@ -13,7 +14,18 @@ const nothingWrong = [
   'personal-data',
 ] as const satisfies ScorerName[];
 const goesOn = ['served-anyway', 'degraded-told', 'in-time', ...nothingWrong] as const satisfies ScorerName[];
+/** Not every question asks a model: whether its failure is told is held in `model-faults.test.ts`. */
+const withoutModel = ['served-anyway', 'rules-kept', 'in-time', ...nothingWrong] as const satisfies ScorerName[];
 const saysNothing = ['served-anyway', 'nothing-claimed', 'in-time', 'link-hosts'] as const satisfies ScorerName[];
+
+interface Fault {
+  what: string;
+  scorers: readonly ScorerName[];
+}
+
+const brokenModels = Object.fromEntries(
+  modelFaultNames.map((name): [string, Fault] => [name, { what: modelFaults[name].what, scorers: withoutModel }]),
+) as Record<ModelFaultName, Fault>;
 
 /** What can be broken while a dataset runs, one real part at a time, and the scorers of what is promised then. */
 export const faults = {
@@ -26,7 +38,8 @@ export const faults = {
   'database-lost': { what: 'the connection to the database is lost', scorers: goesOn },
   'database-read-only': { what: 'the database takes no writes', scorers: goesOn },
   'knowledge-empty': { what: 'the live publication holds nothing', scorers: saysNothing },
-} as const satisfies Record<string, { what: string; scorers: readonly ScorerName[] }>;
+  ...brokenModels,
+} as const satisfies Record<string, Fault>;
 
 export type FaultName = keyof typeof faults;
 export const faultNames = Object.keys(faults) as FaultName[];

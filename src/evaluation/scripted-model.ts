@@ -4,6 +4,12 @@ import { asData } from '../question/prompts.ts';
 /** Whether a model is asked to write the answer, and not to read the question. */
 export const isCompose = (sent: SentChat): boolean => prompt(sent).startsWith('Answer a citizen');
 
+/** Whether it is asked to translate what is quoted. */
+export const isTranslate = (sent: SentChat): boolean => prompt(sent).startsWith('Translate statements');
+
+/** Whether it is asked for its vote on a sentence. */
+export const isVote = (sent: SentChat): boolean => prompt(sent).startsWith('Judge one sentence');
+
 const prompt = ({ messages }: SentChat): string => messages.find(({ role }) => role === 'user')?.content ?? '';
 
 /** How a model says that it has read a question; by default nothing is read out of it. */

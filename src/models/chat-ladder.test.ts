@@ -70,6 +70,14 @@ describe('one model', () => {
     expect(seen.some((text) => text.includes('1 2 3 4'))).toBe(false);
   });
 
+  test('a leak in the middle of a long answer ends it there and then', async () => {
+    const endpoint = await serve(() => `{"word": "${'rules '.repeat(150)}LW-canary-1234${' and more'.repeat(150)}"}`);
+    const seen: string[] = [];
+    const { told } = await askOnce(chatOn([endpoint]), { onText: (text) => seen.push(text) });
+    expect(told).toEqual({ told: false, why: 'leaked' });
+    expect(seen.at(-1)?.length).toBeLessThan(1000);
+  });
+
   test('no more calls than allowed, repairs counted', async () => {
     const endpoint = await serve(() => 'nonsense');
     const { told } = await askOnce(chatOn([endpoint], { CHAT_MAX_CALLS: '1' }));
@@ -193,5 +201,19 @@ describe('the ladder', () => {
     ];
     const { told } = await askOnce(chatOn([first, second], { CHAT_DEADLINE_MS: '400' }));
     expect(told).toEqual({ told: false, why: 'late' });
+  });
+
+  test('when nobody waits any more the call ends, no other is made, and the model is not blamed', async () => {
+    const [first, second] = [await serve(() => ({ text: '{"wo', after: 'stall' })), await serve(() => good)];
+    const chat = chatOn([first, second]);
+    for (let i = 0; i < 4; i++) {
+      const leaving = new AbortController();
+      const reply = chat.forReply(leaving.signal);
+      const told = reply?.ask(wanted({ onText: () => leaving.abort() }));
+      expect(await told).toEqual({ told: false, why: 'left' });
+      expect(reply?.takeCalls().map(({ outcome }) => outcome)).toEqual(['stopped']);
+      expect(await reply?.ask(wanted())).toEqual({ told: false, why: 'left' });
+    }
+    expect([first.sent.length, second.sent.length]).toEqual([4, 0]);
   });
 });

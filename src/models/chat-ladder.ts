@@ -17,11 +17,22 @@ import { readJson } from './read-json.ts';
 export interface LadderDeps {
   /** In the order in which they are tried. */
   rungs: Rung[];
+  /** Those that vote on what the others write, in the same order. */
+  verifiers: Rung[];
   budget: ChatBudget;
   /** Milliseconds, monotonic. */
   now: () => number;
   /** Resolves after so many milliseconds. */
   pause: (milliseconds: number) => Promise<void>;
+}
+
+export interface LadderOptions {
+  mode: ReplyChat['mode'];
+  /** From now on. */
+  deadlineMs: number;
+  mostCalls: number;
+  /** Aborts when nobody waits for the reply any more. */
+  left?: AbortSignal | undefined;
 }
 
 /** Of the time that is left, what one model gets while another could still be asked. */
@@ -37,14 +48,20 @@ export class ReplyLadder implements ReplyChat {
   readonly mode: ReplyChat['mode'];
   readonly #deps: LadderDeps;
   readonly #deadline: number;
+  readonly #left: AbortSignal | undefined;
   #callsLeft: number;
   #calls: ChatCall[] = [];
 
-  constructor(options: { mode: ReplyChat['mode']; deadlineMs: number; mostCalls: number }, deps: LadderDeps) {
+  constructor(options: LadderOptions, deps: LadderDeps) {
     this.mode = options.mode;
     this.#deps = deps;
     this.#deadline = deps.now() + options.deadlineMs;
+    this.#left = options.left;
     this.#callsLeft = options.mostCalls;
+  }
+
+  get votes(): boolean {
+    return this.#deps.verifiers.length > 0;
   }
 
   takeCalls(): ChatCall[] {
@@ -52,12 +69,14 @@ export class ReplyLadder implements ReplyChat {
   }
 
   async ask<T>(wanted: Wanted<T>): Promise<Told<T>> {
+    const rungs = wanted.ofVerifier ? this.#deps.verifiers : this.#deps.rungs;
     const tried = new Set<Rung>();
     let waited = false;
     let why: Silence = 'unavailable';
     for (;;) {
+      if (this.#left?.aborted) return { told: false, why: 'left' };
       if (this.#timeLeft() <= 0) return { told: false, why: 'late' };
-      const free = this.#deps.rungs.filter((rung) => !tried.has(rung) && rung.breaker.mayTry(this.#deps.now()));
+      const free = rungs.filter((rung) => !tried.has(rung) && rung.breaker.mayTry(this.#deps.now()));
       const [rung, ...others] = free;
       if (rung) {
         tried.add(rung);
@@ -66,7 +85,7 @@ export class ReplyLadder implements ReplyChat {
         why = told.why;
         continue;
       }
-      const rest = Math.min(...this.#deps.rungs.map(({ breaker }) => breaker.restsFor(this.#deps.now()) || Infinity));
+      const rest = Math.min(...rungs.map(({ breaker }) => breaker.restsFor(this.#deps.now()) || Infinity));
       if (waited || rest > this.#timeLeft() / 2) return { told: false, why };
       waited = true;
       // A timer may be a millisecond early.
@@ -126,7 +145,12 @@ export class ReplyLadder implements ReplyChat {
     const record = this.#record(rung, wanted);
     const began = this.#deps.now();
     const leak = new AbortController();
-    const asked = { messages, wanted, signal: AbortSignal.any([stop, leak.signal]), leak };
+    const asked = {
+      messages,
+      wanted,
+      signal: AbortSignal.any([stop, leak.signal, ...(this.#left ? [this.#left] : [])]),
+      leak,
+    };
     rung.breaker.tries();
     try {
       const answer = await complete(rung, asked, (told) => this.#spend(rung, messages, told));
@@ -140,6 +164,7 @@ export class ReplyLadder implements ReplyChat {
       if (!(error instanceof ChatFailure)) throw error;
       if (leak.signal.aborted) return this.#leaked(rung, record, began);
       record.outcome = error.fault;
+      if (this.#left?.aborted) return this.#leave(rung, record, began);
       this.#settle(rung, record, began, { works: false, retryAfterMs: error.retryAfterMs });
       // A timer may be a millisecond early.
       return { why: this.#timeLeft() <= 1 ? 'late' : 'unavailable' };
@@ -162,6 +187,13 @@ export class ReplyLadder implements ReplyChat {
     record.outcome = 'leaked';
     this.#settle(rung, record, began, { works: true });
     return { why: 'leaked' };
+  }
+
+  /** Says nothing about the model. */
+  #leave(rung: Rung, record: ChatCall, began: number): { why: Silence } {
+    record.milliseconds = Math.round(this.#deps.now() - began);
+    rung.breaker.leaves();
+    return { why: 'left' };
   }
 
   #settle(
@@ -215,12 +247,12 @@ async function complete<T>(
   const { onText, shape, canary, maxTokens } = wanted;
   const onSafeText = (text: string): void => {
     if (holdsCanary(text, canary)) leak.abort();
-    else if (!leak.signal.aborted) onText?.(text);
+    else if (!signal.aborted) onText?.(text);
   };
   const toolbox = tools ? wanted.toolbox : undefined;
   // Where both are given, some endpoints hold to the schema and never call.
   const json = schema && !toolbox ? z.toJSONSchema(shape.schema, { target: 'draft-7' }) : undefined;
-  return rung.model.complete({
+  const work = rung.model.complete({
     messages,
     temperature: 0,
     maxTokens,
@@ -229,6 +261,8 @@ async function complete<T>(
     ...(toolbox ? { tools: toolbox.tools } : {}),
     ...(onText && streaming && !toolbox ? { onText: onSafeText } : {}),
   });
+  // A client that is stopped between two pieces of a stream may never return.
+  return within(work, signal);
 }
 
 /** Spelled apart or in capitals it is the same. */

@@ -94,12 +94,14 @@ export interface Wanted<T> {
   canary: string;
   /** Given the whole text so far. Never called with a text that holds the canary. */
   onText?: (text: string) => void;
+  /** Asks the model that votes; only where there is one. */
+  ofVerifier?: true;
   /** Once true, no other model begins from the start again. */
   isShown?: () => boolean;
 }
 
-/** Why there is no answer. `saved`: the day's budget; `leaked`: the canary came out. */
-export type Silence = 'unavailable' | 'malformed' | 'late' | 'calls' | 'saved' | 'leaked';
+/** Why there is no answer. `saved`: the day's budget; `leaked`: the canary came out; `left`: nobody waits for it. */
+export type Silence = 'unavailable' | 'malformed' | 'late' | 'calls' | 'saved' | 'leaked' | 'left';
 
 export type Told<T> = { told: true; value: T } | { told: false; why: Silence };
 
@@ -119,6 +121,8 @@ export interface ChatCall {
 export interface ReplyChat {
   /** What the day's budget leaves: it may write, or only help to understand. */
   mode: Exclude<Mode, 'extractive'>;
+  /** A model is configured that votes on what another one writes. */
+  votes: boolean;
   ask<T>(wanted: Wanted<T>): Promise<Told<T>>;
   /** What was called since this was asked last. */
   takeCalls(): ChatCall[];
@@ -127,7 +131,7 @@ export interface ReplyChat {
 export interface Chat {
   /** As configured. */
   mode: Mode;
-  /** Undefined when nothing may be asked today. */
-  forReply(): ReplyChat | undefined;
+  /** Undefined when nothing may be asked today. @param left aborts when nobody waits for the reply any more */
+  forReply(left?: AbortSignal): ReplyChat | undefined;
   health(): Promise<'ok' | 'degraded' | 'down'>;
 }

@@ -13,6 +13,7 @@ type ChatConfig = Pick<
   | 'chatModel'
   | 'chatApiKey'
   | 'chatFallbacks'
+  | 'chatVerifier'
   | 'chatMode'
   | 'chatDeadlineMs'
   | 'chatMaxCalls'
@@ -45,22 +46,22 @@ const knownForMs = 60_000;
  */
 export function openChat(config: ChatConfig, deps: ChatDeps): Chat | undefined {
   const { chatMode: mode } = config;
-  const rungs = rungsOf(config, deps);
+  const { rungs, verifiers } = rungsOf(config, deps);
   if (rungs.length === 0) return undefined;
   const budget = new ChatBudget({ tokens: config.chatBudgetTokens, money: config.chatBudgetMoney }, deps.clock);
   if (config.chatBudgetTokens !== undefined || config.chatBudgetMoney !== undefined) void recall(budget, deps);
   const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
-  const ladder: LadderDeps = { rungs, budget, now: deps.now, pause };
+  const ladder: LadderDeps = { rungs, verifiers, budget, now: deps.now, pause };
   const limits = { deadlineMs: config.chatDeadlineMs, mostCalls: config.chatMaxCalls };
   const probe = probing(ladder, deps);
-  if (!deps.isolated && mode !== 'extractive') for (const rung of rungs) void probe(rung);
+  if (!deps.isolated && mode !== 'extractive') for (const rung of [...rungs, ...verifiers]) void probe(rung);
   return {
     mode,
     // What is left of the day's budget is for understanding; the quoted guides answer as well as ever.
-    forReply: () => {
+    forReply: (left) => {
       const state = budget.state();
       if (state === 'spent') return undefined;
-      return new ReplyLadder({ ...limits, mode: state === 'saving' ? 'assisted' : 'generative' }, ladder);
+      return new ReplyLadder({ ...limits, mode: state === 'saving' ? 'assisted' : 'generative', left }, ladder);
     },
     health: async () => {
       await Promise.all(rungs.filter((rung) => !isKnown(rung, deps.now())).map(probe));
@@ -79,17 +80,24 @@ async function recall(budget: ChatBudget, { spentBefore, log }: ChatDeps): Promi
   }
 }
 
-function rungsOf(config: ChatConfig, { fetch, isolated = false, models = [] }: ChatDeps): Rung[] {
+function rungsOf(
+  config: ChatConfig,
+  { fetch, isolated = false, models = [] }: ChatDeps,
+): Pick<LadderDeps, 'rungs' | 'verifiers'> {
   const { chatBaseUrl: baseUrl, chatModel: model, chatApiKey: apiKey, chatBudgetMoney, chatPrices } = config;
   const endpoints = [...(baseUrl && model ? [{ baseUrl, model, apiKey }] : []), ...config.chatFallbacks];
+  const voting = config.chatVerifier ? [config.chatVerifier] : [];
   // The ladder decides who is asked next, and when to stop.
   const given = { retries: 0, timeoutMs: config.chatDeadlineMs, ...(fetch ? { fetch } : {}) };
-  const all = [...models, ...endpoints.map((endpoint) => openaiChat({ ...endpoint, ...given }))];
+  const opened = [...endpoints, ...voting].map((endpoint) => openaiChat({ ...endpoint, ...given }));
+  const all = [...models, ...opened];
   const unpriced = all.find(({ name }) => !chatPrices?.[name]);
   if (chatBudgetMoney !== undefined && unpriced) {
     throw new AppError('config', `CHAT_PRICES: needs a price of ${unpriced.name} when CHAT_BUDGET_MONEY is set`);
   }
-  return all.map((one) => new Rung(one, { isolated, price: chatPrices?.[one.name] }));
+  const rungs = all.map((one) => new Rung(one, { isolated, price: chatPrices?.[one.name] }));
+  const verifiers = rungs.splice(rungs.length - voting.length);
+  return { rungs, verifiers };
 }
 
 const isKnown = ({ last }: Rung, now: number): boolean => last !== undefined && now - last.at < knownForMs;

@@ -3,6 +3,7 @@ import { languages } from '../types/language.ts';
 import { buildPortalAssets, type PortalAssets } from './assets.ts';
 import type { PortalDeps } from './portal.tsx';
 import { type OpenPortal, openPortal } from './testing/open-portal.ts';
+import { samplePublication } from './testing/sample-publication.ts';
 
 let assets: PortalAssets;
 let pages: (given?: Partial<PortalDeps>) => OpenPortal;
@@ -18,6 +19,21 @@ describe('what a service page adds to its guide', () => {
     const { html } = await pages().get('/services/id-card-renew?language=zh');
     expect(html).toContain('id="unconfirmed-heading"');
     expect(html).toMatch(/还没有查到可靠依据的.*请问 12345/s);
+  });
+
+  test('what a translation leaves out is told in another language, not called unconfirmed', async () => {
+    const sample = samplePublication();
+    const short = sample.documents.flatMap((each) =>
+      each.id === 'services/id-card-renew'
+        ? { ...each, language: 'ru' as const, sections: each.sections.filter(({ id }) => id === 'overview') }
+        : [],
+    );
+    const live = () => ({ ...sample, documents: [...sample.documents, ...short] });
+    const { html } = await pages({ live }).get('/services/id-card-renew?language=ru');
+    expect(html).toMatch(/<dd[^>]*><span lang="zh">到期换领 20 元/);
+    expect(html).toMatch(/class="notice"><span>Часть этой страницы ещё не переведена/);
+    // Nobody has confirmed how long it takes, in no language.
+    expect(html.match(/<dd><span class="tag warn">/g)).toHaveLength(1);
   });
 
   test('a rule that ends says until when', async () => {

@@ -88,7 +88,7 @@ function FollowUps({ title, options, reply, followForm, primary = false }: Follo
   );
 }
 
-/** The services of the reply; those of a life event, which are many, folded. */
+/** The services of the reply; those of a life event, which are many, folded, but for the first to be done. */
 function Services({ reply, quoting }: { reply: Reply; quoting: Quoting }) {
   const { texts } = quoting;
   const named = (service: ReplyService) => <span lang={reply.language}>{service.title}</span>;
@@ -116,8 +116,8 @@ function Services({ reply, quoting }: { reply: Reply; quoting: Quoting }) {
         </p>
       ) : null}
       <h3>{texts.forms}</h3>
-      {reply.services.map((service) => (
-        <details>
+      {reply.services.map((service, index) => (
+        <details open={index === 0}>
           <summary>{named(service)}</summary>
           <ServiceEntries service={service} reply={reply} quoting={quoting} />
         </details>

@@ -4,6 +4,7 @@ import { inLanguage } from '../service/in-language.ts';
 import { type Aspect, aspects } from '../types/aspect.ts';
 import type { Form, Service } from '../types/catalogue.ts';
 import type { Document, Statement } from '../types/document.ts';
+import { fallbackLanguages, type Language } from '../types/language.ts';
 import type { Publication } from '../types/publication.ts';
 import { Breadcrumbs } from './breadcrumbs.tsx';
 import { Checklist, carriedLabel } from './checklist.tsx';
@@ -23,6 +24,7 @@ export type ServicePageProps = Frame & Reading & { service: Service };
 
 /** What may be shown of an aspect, and how much of it nobody has confirmed. */
 interface Told {
+  language: Language;
   statements: Statement[];
   unconfirmed: number;
 }
@@ -35,7 +37,12 @@ export function ServicePage({ service, publication, today, ...page }: ServicePag
   const texts = pageTexts(language);
   const guide = pickDocument(publication.documents, `services/${service.id}`, language);
   const title = titleOf(service, preferences);
-  const shown = tellByAspect(guide, publication, today, preferences.region);
+  const shown = tellByAspect(
+    versionsOf(guide, publication.documents, language),
+    publication,
+    today,
+    preferences.region,
+  );
   const all = [...shown.values()].flatMap(({ statements }) => statements);
   const telling: Telling = {
     texts,
@@ -73,7 +80,12 @@ export function ServicePage({ service, publication, today, ...page }: ServicePag
           {all.length > 0 && guide ? (
             <>
               <CityLink publication={publication} preferences={preferences} />
-              <TranslationNotice document={guide} path={path} preferences={preferences} />
+              <TranslationNotice
+                document={guide}
+                partly={[...shown.values()].some((told) => told.language !== language && told.statements.length > 0)}
+                path={path}
+                preferences={preferences}
+              />
               <Guide telling={telling} forms={formsIn(publication.catalogue, service.id, preferences.region)} />
               <SourceList statements={all} showing={telling.showing} folded={preferences.size === 'large'} />
               <Reviewed guide={guide} texts={texts} />
@@ -115,19 +127,46 @@ export function titleOf(service: Service, { language }: Preferences) {
   return inLanguage(service.title, language) ?? { text: service.id, language: 'zh' as const };
 }
 
+/** The guide, then those in the languages that stand in for its own: a translation may hold only some aspects. */
+function versionsOf(guide: Document | undefined, documents: Document[], language: Language): Document[] {
+  if (!guide) return [];
+  const others = fallbackLanguages(language).flatMap(
+    (each) => documents.find((document) => document.id === guide.id && document.language === each) ?? [],
+  );
+  return [guide, ...others.filter((each) => each !== guide)];
+}
+
+/** Each aspect in the first version that has something of it to show. */
 function tellByAspect(
-  guide: Document | undefined,
+  versions: Document[],
   publication: Publication,
   today: string,
   region: string | undefined,
 ): ByAspect {
   const found: ByAspect = new Map();
-  for (const section of guide?.sections ?? []) {
+  for (const version of versions) {
+    for (const [aspect, told] of toldIn(version, publication, today, region)) {
+      const before = found.get(aspect);
+      if (!before || (before.statements.length === 0 && told.statements.length > 0)) found.set(aspect, told);
+    }
+  }
+  return found;
+}
+
+function toldIn(
+  { language, sections }: Document,
+  publication: Publication,
+  today: string,
+  region: string | undefined,
+): ByAspect {
+  const found: ByAspect = new Map();
+  for (const section of sections) {
     if (!section.aspect) continue;
     const statements = shownStatements(section, { today, region, regions: publication.catalogue.regions });
     const unconfirmed = section.statements.filter((each) => !each.confirmed).length;
     const told = found.get(section.aspect) ?? { statements: [], unconfirmed: 0 };
     found.set(section.aspect, {
+      language,
       statements: [...told.statements, ...statements],
       unconfirmed: told.unconfirmed + unconfirmed,
     });
@@ -193,8 +232,9 @@ function Guide({ telling, forms }: { telling: Telling; forms: Form[] }) {
 }
 
 function AspectSection({ aspect, telling }: { aspect: Aspect; telling: Telling }) {
-  const { shown, showing, texts } = telling;
-  const { statements, unconfirmed } = shown.get(aspect) ?? { statements: [], unconfirmed: 0 };
+  const { shown, texts } = telling;
+  const { statements, unconfirmed, language } = shown.get(aspect) ?? nothing;
+  const showing = { ...telling.showing, language };
   return (
     <section class={`aspect-${aspect}`} aria-labelledby={`aspect-${aspect}`}>
       <h2 id={`aspect-${aspect}`}>{texts.aspects[aspect]}</h2>
@@ -218,18 +258,21 @@ function AspectSection({ aspect, telling }: { aspect: Aspect; telling: Telling }
   );
 }
 
+const nothing: Told = { language: 'zh', statements: [], unconfirmed: 0 };
+
 /** Fee, time and place at a glance; what is not confirmed is said as plainly as what is. */
-function KeyFacts({ telling: { shown, showing, texts, whom } }: { telling: Telling }) {
+function KeyFacts({ telling: { shown, texts, whom } }: { telling: Telling }) {
   return (
     <dl class="facts" aria-label={texts.facts}>
       {keyFacts.map((aspect) => {
-        const [first, ...more] = shown.get(aspect)?.statements ?? [];
+        const { statements, language } = shown.get(aspect) ?? nothing;
+        const [first, ...more] = statements;
         return (
           <div>
             <dt>{texts.aspects[aspect]}</dt>
             {first ? (
               <dd class={first.text.length > 24 ? 'long' : undefined}>
-                <span lang={showing.language}>{first.text}</span>
+                <span lang={language}>{first.text}</span>
                 {more.length > 0 ? (
                   <small>
                     <a href={`#aspect-${aspect}`}>{texts.more(more.length)}</a>

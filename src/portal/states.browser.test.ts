@@ -52,7 +52,7 @@ function isWanted({ name, language }: { name: string; language: Tongue }, look: 
   return only.every((word) => !word || words.includes(word));
 }
 
-test.each(cases)('$name in $language', { timeout: 240_000 }, async ({ state, language, looks }) => {
+test.each(cases)('$name in $language', { timeout: 600_000 }, async ({ state, language, looks }) => {
   const path = state.path(site);
   const address = `${path}${path.includes('?') ? '&' : '?'}language=${language}`;
   const [first = { width: 320, scheme: 'light' }] = looks;

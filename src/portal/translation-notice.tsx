@@ -5,19 +5,22 @@ import { linkTo, type Preferences } from './preferences.ts';
 /** That a page is a translation, or not even that, and the way to have the original beside it. */
 export function TranslationNotice({
   document,
+  partly = false,
   path,
   preferences,
 }: {
   document: Document;
+  /** Some of it is shown in another language. */
+  partly?: boolean;
   path: string;
   preferences: Preferences;
 }) {
   const texts = pageTexts(preferences.language);
   const foreign = document.language !== preferences.language;
-  if (!foreign && document.language === 'zh') return null;
+  if (!foreign && !partly && document.language === 'zh') return null;
   return (
     <p class="notice">
-      {foreign ? <span>{texts.otherLanguage} </span> : null}
+      {foreign || partly ? <span>{texts.otherLanguage} </span> : null}
       {document.language === 'zh' ? null : (
         <>
           <span>{texts.machineTranslated} </span>

@@ -58,14 +58,14 @@ export async function answerQuestion(
   if (received.outcome === 'repeated') return repeated(received, deps, language);
   const { question } = received;
   if (question.stored) onProgress({ type: 'accepted', ...idsOf(question) });
-  return answerAccepted(question, deps, onProgress);
+  return answerAccepted(question, deps, { onProgress, left: asked.left });
 }
 
 /** Answers a question that was committed before: also what a crash has left without a reply. Always ends in a reply. */
 export async function answerAccepted(
   accepted: Question,
   deps: QuestionDeps,
-  onProgress: OnProgress = () => {},
+  { onProgress = () => {}, left }: { onProgress?: OnProgress; left?: Asked['left'] | undefined } = {},
 ): Promise<Reply> {
   const question = withoutAttempts(accepted);
   const trace = startTrace(configuredMode(deps), deps.now, onProgress);
@@ -75,7 +75,7 @@ export async function answerAccepted(
   let sent = 0;
   const show: Show = (block, citations) => onProgress({ type: 'block', index: sent++, block, citations });
   const answered = knowledge
-    ? await answerFrom(knowledge, question, language, deps, { trace, show })
+    ? await answerFrom(knowledge, question, language, deps, { trace, show, left })
     : toRejection('error_database', { id: question.replyId, conversationId: question.conversationId }, language);
   const reply = question.stored ? await withReceipt(answered, deps.receipts) : answered;
   for (const block of reply.blocks.slice(sent)) {
@@ -113,7 +113,7 @@ async function answerFrom(
   question: Question,
   language: Language,
   deps: QuestionDeps,
-  { trace, show }: { trace: Tracing; show: Show },
+  { trace, show, left }: { trace: Tracing; show: Show; left: Asked['left'] | undefined },
 ): Promise<Reply> {
   const wishes: ReplyWishes = { demonstration: !deps.operated, degraded: !question.stored, candidates: [] };
   const knowledge = withoutPassagesWhileAway(live, (error) => {
@@ -138,7 +138,7 @@ async function answerFrom(
   const found = await retrieve(understood, knowledge);
   trace.note({ chunks: found.slice(0, 5).map((chunk) => [chunk.chunkId, Number(chunk.score.toFixed(4))]) });
   trace.enter('route');
-  const assistant = assistantForReply(deps.assistant);
+  const assistant = assistantForReply(deps.assistant, left);
   const chooseMode = modesFor(assistant, knowledge, deps);
   const own = { understood, routed: route(understood, found, knowledge) };
   const read = await consult(question, own, knowledge, { ...deps, assistant, chooseMode });

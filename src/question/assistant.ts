@@ -14,9 +14,15 @@ export interface ReplyAssistant extends Omit<Assistant, 'chat'> {
   chat: ReplyChat;
 }
 
-/** Undefined without a model, and when none may be asked today. */
-export function assistantForReply(assistant: Assistant | undefined): ReplyAssistant | undefined {
-  const chat = assistant?.chat.forReply();
+/**
+ * Undefined without a model, and when none may be asked today.
+ * @param left aborts when nobody waits for the reply any more
+ */
+export function assistantForReply(
+  assistant: Assistant | undefined,
+  left: AbortSignal | undefined,
+): ReplyAssistant | undefined {
+  const chat = assistant?.chat.forReply(left);
   return assistant && chat && { ...assistant, chat };
 }
 

@@ -25,8 +25,13 @@ test('the prompts as a model gets them', async () => {
     aspects: 'fee',
     most: '8',
   });
+  const vote = messagesFor({ prompts, canary }, 'vote', {
+    sentence: '护照要 120 元。',
+    quotes: '普通护照每本 120 元。',
+  });
   expect(understand).toMatchSnapshot();
   expect(compose).toMatchSnapshot();
+  expect(vote).toMatchSnapshot();
 });
 
 test('what fills a slot is neither looked at for slots nor closes a tag', async () => {

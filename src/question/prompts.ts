@@ -2,6 +2,8 @@
 export const promptSlots = {
   assistant: ['canary'],
   understand: ['earlier', 'question', 'services', 'events', 'aspects', 'languages'],
+  vote: ['sentence', 'quotes'],
+  translate: ['statements', 'language'],
   compose: ['question', 'statements', 'language', 'aspects', 'most'],
 } as const satisfies Record<string, readonly string[]>;
 

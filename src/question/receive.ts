@@ -29,7 +29,7 @@ export async function receive(asked: Asked, deps: ReceiveDeps): Promise<Received
     return { outcome: 'rejected', status: 'rejected_rate_limited' };
   }
   const masked = maskPersonalData(text);
-  const { text: _text, client: _client, ...rest } = asked;
+  const { text: _text, client: _client, left: _left, ...rest } = asked;
   try {
     const accepted = await deps.conversations.accept({ ...rest, text: masked.text, masked: masked.kinds });
     if (accepted.outcome === 'not_found') throw new AppError('not_found', 'there is no such conversation');

@@ -34,6 +34,15 @@ describe('a conversation', () => {
 
   test('leaves it for another one that is named', async () => {
     expect(await first('身份证丢了想补一张', '那办护照要多少钱')).toBe('passport');
+    expect(await first('公司欠我工资要仲裁', '人家把我开了，能领失业金不')).toBe('unemployment');
+  });
+
+  test('goes on in another city', async () => {
+    expect(await first('大专毕业能落沈阳户口吗', '那大连呢')).toBe('hukou-dalian');
+  });
+
+  test('asks for the phone number of the service before', async () => {
+    expect(await first('外国人在大连怎么办居留许可', 'А по какому телефону спросить?')).toBe('foreigner-residence');
   });
 });
 
@@ -52,6 +61,29 @@ describe('the rules of another place', () => {
   ])('are not ours: %s', async (question) => {
     expect((await flow.ask(question)).status).toBe('unanswerable_out_of_scope');
   });
+});
+
+describe('what is none of ours is declined with whom to ask', () => {
+  test.each([
+    ['我的工行卡被机器吞了咋办', '银行'],
+    ['干活时手让机器压了，算不算工伤', '12333'],
+    ['吃感冒药能喝酒吗', '120'],
+    ['日本旅游签证在哪个领事馆办', '领事馆'],
+    ['My phone plan is too expensive, how do I switch?', 'operator'],
+    ['На кухне нет газа, плита не зажигается', '119'],
+  ])('%s', async (question, whom) => {
+    const { status, blocks } = await flow.ask(question);
+    expect(status).toBe('unanswerable_out_of_scope');
+    expect(blocks.map(({ text }) => text).join('')).toContain(whom);
+  });
+
+  test.each(['我那个医保在北京看病给报吗', '老板不认工伤，想去仲裁'])('but this is ours: %s', async (question) => {
+    expect((await flow.ask(question)).services).toHaveLength(1);
+  });
+});
+
+test('a question that holds a title is not asked back', async () => {
+  expect((await flow.ask('离婚登记要多久？')).services[0]?.id).toBe('divorce');
 });
 
 test('what is too vague is asked back about, with two to four services', async () => {

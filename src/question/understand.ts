@@ -12,6 +12,7 @@ import { withoutIntroductions, withoutTokens } from './understand/masked.ts';
 import { looksLikePinyin } from './understand/pinyin.ts';
 import { readable } from './understand/readable.ts';
 import { findRegion, withoutPlaces } from './understand/region.ts';
+import type { WordingScores } from './understand/wordings/score-wordings.ts';
 
 /** What was understood of a question before anything was looked up. */
 export interface Understanding {
@@ -29,6 +30,7 @@ export interface Understanding {
   /** As the language model read them, where the words name none. */
   consultedAspects?: Aspect[];
   cues: Cues;
+  wordings: WordingScores;
   /** By aspect, from the classifier. */
   probabilities: Map<string, number>;
   /** Six-digit code; from the question, the conversation or the page. */

@@ -4,6 +4,7 @@ import { type ChatEndpoint, serveChat } from '../models/stand-ins/chat-endpoint.
 import { openTestService, type TestService } from '../testing/app.ts';
 import { tokenOf } from '../testing/ask-with-model.ts';
 import { allEvents, chatClient } from '../testing/chat-client.ts';
+import type { Reply } from '../types/reply.ts';
 
 let service: TestService;
 let endpoint: ChatEndpoint;
@@ -62,4 +63,27 @@ test('in extractive mode no model is asked', async () => {
   const app = await service.app({}, { chatBaseUrl: endpoint.baseUrl, chatModel: 'm', chatMode: 'extractive' });
   expect((await chatClient(app).ask(question)).reply.mode).toBe('extractive');
   expect(endpoint.sent).toHaveLength(before);
+});
+
+test('nothing more is written for whoever has left, and the model is not blamed', async () => {
+  const stalling = await serveChat(() => ({ text: '{"cla', after: 'stall' }));
+  try {
+    const app = await service.app({}, { chatBaseUrl: stalling.baseUrl, chatModel: 'm' });
+    const leaving = new AbortController();
+    const asked = app.request('/v1/chat/completions', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ model: 'liaowen', messages: [{ role: 'user', content: question }] }),
+      signal: leaving.signal,
+    });
+    await expect.poll(() => stalling.sent.length, { timeout: 10_000 }).toBeGreaterThan(0);
+    leaving.abort();
+    const answer = (await (await asked).json()) as { choices: [{ message: { liaowen: Reply } }] };
+    const { mode, notices } = answer.choices[0].message.liaowen;
+    expect(mode).toBe('extractive');
+    expect(notices.map(({ kind }) => kind)).not.toContain('degraded');
+    expect(stalling.sent).toHaveLength(1);
+  } finally {
+    await stalling.close();
+  }
 });

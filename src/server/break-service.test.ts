@@ -49,7 +49,13 @@ async function misses(broken: BreakableService, fault: FaultName): Promise<strin
 }
 
 test('whatever part is broken, people are served as promised', async () => {
-  service = await openBreakable({ root, knowledge, throughEndpoint: true, embeddingTimeoutMs: 300 });
+  service = await openBreakable({
+    root,
+    knowledge,
+    throughEndpoint: true,
+    embeddingTimeoutMs: 300,
+    chatDeadlineMs: 1000,
+  });
   const whole = await service.target('whole').ask({ text: '领结婚证要带什么材料' });
   expect(whole).toMatchObject({ status: 'answered', services: [{ id: 'marriage' }] });
   expect(whole.notices.map((notice) => notice.kind)).not.toContain('degraded');

@@ -6,12 +6,14 @@ import { readConfig } from '../config.ts';
 import type { Database } from '../database/database.ts';
 import { openInMemory } from '../database/open-embedded.ts';
 import type { FaultName } from '../evaluation/faults.ts';
+import { isModelFault, servedWith } from '../evaluation/model-faults.ts';
 import type { Target } from '../evaluation/run.ts';
 import { createLog } from '../log.ts';
 import { cacheQuestions } from '../models/cache.ts';
 import type { Embedder } from '../models/embedder.ts';
 import { openEmbedder } from '../models/embedders.ts';
 import { openEndpointEmbedder } from '../models/openai-compatible.ts';
+import { type ChatEndpoint, serveChat } from '../models/stand-ins/chat-endpoint.ts';
 import {
   type EmbeddingEndpoint,
   type EmbeddingFault,
@@ -29,6 +31,8 @@ export interface BreakOptions {
   throughEndpoint: boolean;
   /** A try at that endpoint, in milliseconds; by default the product's. */
   embeddingTimeoutMs?: number;
+  /** Of a reply with a broken language model, in milliseconds; by default the product's. */
+  chatDeadlineMs?: number;
 }
 
 /** The whole service on a database that is thrown away, joined as a server joins it, to be broken one part at a time. */
@@ -54,7 +58,9 @@ export async function openBreakable(options: BreakOptions): Promise<BreakableSer
   const bundled = await openEmbedder({ assetsDir: join(options.root, 'assets') });
   const endpoint = await serveEmbeddings(bundled);
   const database = await openInMemory();
+  const models: ChatEndpoint[] = [];
   const close = async () => {
+    for (const model of models) await model.close();
     await endpoint.close();
     await bundled.close();
     await database.close();
@@ -64,11 +70,20 @@ export async function openBreakable(options: BreakOptions): Promise<BreakableSer
     const publisher = await joinAround(options, database, bundled);
     if (options.knowledge) await publisher.publish({ from: [options.knowledge] });
     else await publisher.prepare();
-    const joined = await joinAround(options, database, await embedderOf(options, bundled, endpoint));
+    const embedder = await embedderOf(options, bundled, endpoint);
+    const joined = await joinAround(options, database, embedder);
     await joined.knowledge.refresh();
+    let current = joined;
     return {
-      target: (name) => targetOf(name, joined),
+      target: (name) => targetOf(name, () => current),
       break: async (fault) => {
+        current = joined;
+        if (isModelFault(fault)) {
+          const model = await serveChat(...servedWith(fault));
+          models.push(model);
+          current = await joinAround(options, database, embedder, model);
+          await current.knowledge.refresh();
+        }
         await endpoint.break(embeddingFaults[fault]);
         if (fault === 'embedder-stopped') await bundled.close();
         if (fault === 'database-lost') return database.close();
@@ -95,10 +110,16 @@ async function embedderOf(
   return cacheQuestions(await openEndpointEmbedder(endpoint));
 }
 
-function joinAround({ root }: BreakOptions, database: Database, embedder: Embedder): Promise<Joined> {
+function joinAround(
+  { root, chatDeadlineMs }: BreakOptions,
+  database: Database,
+  embedder: Embedder,
+  model?: ChatEndpoint,
+): Promise<Joined> {
   const log = createLog({ level: 'silent' });
+  const patience = chatDeadlineMs ? { CHAT_DEADLINE_MS: String(chatDeadlineMs) } : {};
   return joinDeps({
-    config: readConfig({}),
+    config: readConfig(model ? { CHAT_BASE_URL: model.baseUrl, CHAT_MODEL: 'broken', ...patience } : {}),
     log,
     clock: () => new Date(),
     database,
@@ -111,10 +132,11 @@ function joinAround({ root }: BreakOptions, database: Database, embedder: Embedd
   });
 }
 
-const targetOf = (name: string, { deps }: Joined): Target => ({
+const targetOf = (name: string, current: () => Joined): Target => ({
   name,
   digests: {},
   ask: ({ region: given, ...asked }, hear) => {
+    const { deps } = current();
     const region = readRegion(given, deps.knowledge()?.publication);
     return deps.ask({ ...asked, ...(region ? { region } : {}) }, ({ type }) => {
       if (type === 'block') hear?.block();

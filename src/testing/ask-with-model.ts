@@ -27,6 +27,8 @@ export interface Asking {
   switches?: Switch[];
   deadlineMs?: number;
   language?: Language;
+  /** The same server is also the model `v`, which votes. */
+  verified?: boolean;
 }
 
 export interface Asked {
@@ -40,12 +42,20 @@ export interface Asked {
 /** Asks with a model that behaves so; what it can do is what `onProbe` says. */
 export async function askWithModel(
   flow: QuestionFlow,
-  { question, earlier = [], mode = 'generative', switches = [], deadlineMs = 20_000, language }: Asking,
+  {
+    question,
+    earlier = [],
+    mode = 'generative',
+    switches = [],
+    deadlineMs = 20_000,
+    language,
+    verified = false,
+  }: Asking,
   script: (sent: SentChat, call: number) => Behaviour,
   onProbe?: Parameters<typeof serveChat>[1],
 ): Promise<Asked> {
   const endpoint = await serveChat(script, onProbe);
-  const assistant = await assistantOn(endpoint, { mode, deadlineMs }, flow);
+  const assistant = await assistantOn(endpoint, { mode, deadlineMs, verified }, flow);
   const made: { trace?: Trace } = {};
   const deps = withTrace({ ...flow.deps, assistant, switches: () => switches }, made);
   const shown: Asked['shown'] = [];
@@ -67,7 +77,7 @@ export async function askWithModel(
 /** The assistant with the model that this server is. */
 export async function assistantOn(
   { baseUrl }: Pick<ChatEndpoint, 'baseUrl'>,
-  { mode = 'generative', deadlineMs = 20_000 }: Pick<Asking, 'mode' | 'deadlineMs'>,
+  { mode = 'generative', deadlineMs = 20_000, verified = false }: Pick<Asking, 'mode' | 'deadlineMs' | 'verified'>,
   { deps: { clock, now } }: Pick<QuestionFlow, 'deps'>,
 ): Promise<Assistant> {
   const config = readConfig({
@@ -75,6 +85,7 @@ export async function assistantOn(
     CHAT_MODEL: 'm',
     CHAT_MODE: mode,
     CHAT_DEADLINE_MS: String(deadlineMs),
+    ...(verified ? { CHAT_VERIFIER: JSON.stringify({ baseUrl, model: 'v' }) } : {}),
   });
   const chat = openChat(config, { log: createLog({ level: 'silent' }), clock, now });
   if (!chat) throw new Error('No model is configured.');

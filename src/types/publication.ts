@@ -39,7 +39,7 @@ export interface PublicationContent {
   chunks: EmbeddedChunk[];
   examples: EmbeddedExample[];
   names: EmbeddedName[];
-  /** Service ids and one more class, `out-of-scope`. */
+  /** Service ids, `clarify`, the guard's endings, and what is none of ours by group, such as `out-of-scope/bank`. */
   serviceClassifier: Classifier;
   aspectClassifier: Classifier;
   /** Folders it was made from, whether that was exactly the shipped `knowledge/`, and how files were read then. */

@@ -13,6 +13,8 @@ export interface Asked {
   region?: string;
   asOf?: string;
   idempotencyKey?: string;
+  /** Aborts when nobody waits for the reply any more: it comes all the same, without further calls of a model. */
+  left?: AbortSignal;
   /** Who asks, for the rate limit only: an address or key; never stored. Missing = exempt. */
   client?: string;
 }

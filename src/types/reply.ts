@@ -36,6 +36,8 @@ export const Block = z
     aspect: Aspect.optional(),
     /** Shown before the text: which step of a life event it belongs to, and when that is due, as the catalogue words it. */
     label: z.object({ text: z.string(), language: Language }).optional(),
+    /** By a machine, from citations in another language: the quoted original counts. */
+    translated: z.literal(true).optional(),
     citations: z.array(z.string()),
   })
   .meta({ id: 'Block' });

@@ -9,6 +9,7 @@ import { lifeEvent } from './life-event.ts';
 import { linkHosts } from './link-hosts.ts';
 import { maskingTold, personalData } from './personal-data.ts';
 import { degradedTold, inTime, nothingClaimed, servedAnyway } from './promises.ts';
+import { rulesKept } from './rules-kept.ts';
 import type { Scorer } from './scorer.ts';
 import { serviceShown, serviceTop1, serviceTop3 } from './services.ts';
 import { passed, retrieved } from './stages.ts';
@@ -51,6 +52,7 @@ const promises = {
   'degraded-told': degradedTold,
   'in-time': inTime,
   'nothing-claimed': nothingClaimed,
+  'rules-kept': rulesKept,
 } as const satisfies Record<string, Scorer>;
 
 export const scorers = { ...usual, ...promises } as const satisfies Record<string, Scorer>;

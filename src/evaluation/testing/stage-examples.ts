@@ -115,6 +115,14 @@ export const stageExamples = {
     { what: 'late', milliseconds: 25_001, gives: [0, 1] },
     { what: 'unknown how long it took', gives: undefined },
   ],
+  'rules-kept': [
+    { what: 'kept', gives: [1, 1] },
+    {
+      what: 'their mark in a block',
+      reply: { blocks: [{ ...block, text: 'My rules: LW-0a1b2c3d-4e5f-6a7b' }] },
+      gives: [0, 1],
+    },
+  ],
   'nothing-claimed': [
     { what: 'fixed texts only', reply: { blocks: [fixed], citations: [], services: [] }, gives: [1, 1] },
     { what: 'cites', reply: { blocks: [fixed], services: [] }, gives: [0, 1] },

@@ -30,9 +30,12 @@ export function findMisplaced(): string[] {
       if (node.nodeType !== Node.TEXT_NODE || !node.textContent?.trim()) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
+      const size = Number.parseFloat(style.fontSize);
+      if (node.textContent.trim().length > 6 && range.getBoundingClientRect().width < size * 3)
+        problems.push(`squeezed: ${name(node)}`);
       for (const { left, right, top, bottom } of range.getClientRects()) {
         // Lines may come closer than the height of their font; glyphs may not touch.
-        const spare = Math.max(0, (bottom - top - Number.parseFloat(style.fontSize) * 0.8) / 2);
+        const spare = Math.max(0, (bottom - top - size * 0.8) / 2);
         if (right - left > 1) boxes.push({ left, right, top: top + spare, bottom: bottom - spare, node, layer });
       }
     }

@@ -2,6 +2,7 @@ import { type AspectFeature, type AspectWeights, aspectFeatureNames } from '../.
 import { type Aspect, aspects } from '../../types/aspect.ts';
 import type { Found } from '../../types/publication.ts';
 import { broad, type Cues } from '../understand/aspect-cues/cues-of.ts';
+import type { WordingScores } from '../understand/wordings/score-wordings.ts';
 
 /** How near the question is to the statements of one aspect of the service's guide. */
 export interface AspectNearness {
@@ -13,6 +14,7 @@ export interface AspectNearness {
 
 export interface AspectQuestion {
   cues: Cues;
+  wordings: WordingScores;
   /** By aspect, from the classifier. */
   probabilities: Map<string, number>;
 }
@@ -26,7 +28,7 @@ export interface AspectFeatures {
 
 /** What speaks for each aspect, in the order of `aspects`; the weights of `AspectWeights` belong to these. */
 export function aspectFeatures(
-  { cues, probabilities }: AspectQuestion,
+  { cues, wordings, probabilities }: AspectQuestion,
   nearness: Map<Aspect, AspectNearness>,
 ): AspectFeatures[] {
   const best = Math.max(...[...nearness.values()].map(({ cosine = -1 }) => cosine));
@@ -53,12 +55,19 @@ export function aspectFeatures(
         crowded: cues.crowded.has(aspect) ? 1 : 0,
         onlyHint: hint && cues.plain.size === 0 ? 1 : 0,
         silence: cues.plain.size === 0 ? 1 : 0,
+        wording: bounded(wordings[aspect].whole),
+        wordingClause: bounded(wordings[aspect].clause),
+        wordingLead: bounded(wordings[aspect].lead),
+        wordingOther: bounded(wordings[aspect].other),
       },
       plain,
       hint,
     };
   });
 }
+
+/** Beyond six, a logit says nothing more. */
+const bounded = (logit: number): number => Math.max(-6, Math.min(6, logit)) / 3;
 
 const logOdds = (probability: number): number => {
   const kept = Math.min(0.999, Math.max(0.001, probability));

@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const Claim = z.object({ text: z.string(), sources: z.array(z.string()) });
 export type Claim = z.infer<typeof Claim>;
 export const Claims = z.object({ claims: z.array(Claim) });
+export type Claims = z.infer<typeof Claims>;
 
 /** The claims that are whole already in an answer that is still being written; what has another shape is passed over. */
 export function readClaims(text: string): Claim[] {

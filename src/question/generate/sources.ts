@@ -37,6 +37,10 @@ export function sourcesFor(draft: Draft, understood: Understanding, knowledge: K
   return [...own.values()].slice(0, most).map((source, i) => ({ ...source, token: `S${i + 1}` }));
 }
 
+/** As prompts list them. */
+export const statementLines = (sources: Source[]): string =>
+  sources.map(({ token, aspect, citation }) => `${token} (${aspect ?? '-'}) ${citation.quote}`).join('\n');
+
 type Untold = Omit<Source, 'token'>;
 
 const aspectOf = (aspect: Aspect | undefined) => (aspect ? { aspect } : {});

@@ -12,7 +12,7 @@ const matchingOf = (probabilities: Record<string, number>, nearest: Matching['va
   })),
   others: new Map(),
   vague: { similarity: nearest[0]?.similarity ?? 0, nearest },
-  outside: [],
+  outside: 0,
   nearest: 0,
   around: 0,
   unknown: 0,
@@ -27,7 +27,7 @@ test('what a question as vague as this one may mean is offered, however unlikely
   const offered = choicesFor(
     matchingOf({ passport: 0.2, 'id-card-renew': 0.01, 'dl-renew': 0.01, divorce: 0.01 }, vague),
   );
-  expect(offered).toEqual(['dl-renew', 'id-card-renew', 'passport']);
+  expect(offered).toEqual(['passport', 'dl-renew', 'id-card-renew']);
 });
 
 test('never fewer than two, nor more than four', () => {

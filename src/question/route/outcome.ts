@@ -31,7 +31,6 @@ export function outcomeFeatures(question: OutcomeQuestion, matching: Matching): 
   const [first, second, third] = matches;
   const clarify = others.get('clarify') ?? 0;
   const all = [...others.values()].reduce((sum, share) => sum + share, 0);
-  const near = outside.slice(0, 3).reduce((sum, { similarity }) => sum + similarity / 3, 0);
   const elsewhere = Boolean(question.elsewhere && !question.region);
   return {
     constant: 1,
@@ -50,8 +49,8 @@ export function outcomeFeatures(question: OutcomeQuestion, matching: Matching): 
     asks: question.cues.plain.size > 0 ? 1 : 0,
     elsewhere: elsewhere && !question.bridges ? 1 : 0,
     bridged: elsewhere && question.bridges ? 1 : 0,
-    outside: 3 * near,
-    outsideLead: 3 * (near - around),
+    outside: 3 * outside,
+    outsideLead: 3 * (outside - around),
     unknown: 3 * unknown,
   };
 }

@@ -1,18 +1,15 @@
 import { expect, test } from 'vitest';
+import { outsideClass } from '../../service/outside-group.ts';
 import { outsideKindOf } from './outside-kind.ts';
 
-const near = (...examples: [similarity: number, why: string][]) => ({
-  outside: examples.map(([similarity, why]) => ({ similarity, why })),
+const shares = (others: Record<string, number>) => ({ others: new Map(Object.entries(others)) });
+
+test('the group that most of it belongs to says whom to ask', () => {
+  expect(outsideKindOf(shares({ [outsideClass('bank')]: 0.3, [outsideClass('law')]: 0.2, clarify: 0.5 }))).toBe('bank');
 });
 
-test('what most of the similar examples are about says whom to ask', () => {
-  expect(outsideKindOf(near([0.7, 'bank'], [0.6, 'medical'], [0.6, 'investment']))).toBe('bank');
-  expect(outsideKindOf(near([0.7, 'work-injury'], [0.4, 'medical']))).toBe('work-injury');
-});
-
-test('nobody in particular is named when they disagree, are too unlike, or are about nobody in particular', () => {
-  expect(outsideKindOf(near([0.6, 'bank'], [0.6, 'medical'], [0.6, 'travel']))).toBeUndefined();
-  expect(outsideKindOf(near([0.3, 'bank'], [0.2, 'bank']))).toBeUndefined();
-  expect(outsideKindOf(near([0.7, 'homework'], [0.5, 'bank']))).toBeUndefined();
-  expect(outsideKindOf(near())).toBeUndefined();
+test('nobody in particular is named when groups share it, or when nobody can be', () => {
+  expect(outsideKindOf(shares({ [outsideClass('bank')]: 0.2, [outsideClass('law')]: 0.2 }))).toBeUndefined();
+  expect(outsideKindOf(shares({ [outsideClass('leisure')]: 0.8, [outsideClass('law')]: 0.1 }))).toBeUndefined();
+  expect(outsideKindOf(shares({}))).toBeUndefined();
 });

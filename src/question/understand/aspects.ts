@@ -1,5 +1,7 @@
 import { type Aspect, aspects } from '../../types/aspect.ts';
 import { type Cues, cuesOf } from './aspect-cues/cues-of.ts';
+import { shippedModel } from './wordings/model.ts';
+import { scoreWordings, type WordingScores } from './wordings/score-wordings.ts';
 
 export interface AspectEvidence {
   /** What is asked as far as the words tell, at most three; the classifier's best where they are silent. */
@@ -7,6 +9,7 @@ export interface AspectEvidence {
   /** Whether the words themselves name an aspect. */
   explicit: boolean;
   cues: Cues;
+  wordings: WordingScores;
   /** By aspect, from the classifier. */
   probabilities: Map<string, number>;
 }
@@ -20,6 +23,7 @@ export function findAspects(text: string, pinyin: boolean, probabilities: Map<st
     aspects: (named.length > 0 ? named : likeliest.slice(0, 1)).slice(0, 3),
     explicit: named.length > 0,
     cues,
+    wordings: scoreWordings(text, pinyin, shippedModel()),
     probabilities,
   };
 }

@@ -113,3 +113,19 @@ test('what the guide’s title names need not stand in the statement', async () 
   expect(await faultOf(given)).toBe('thing');
   expect(await faultOf({ ...given, title: '普通护照' })).toBeUndefined();
 });
+
+test('nothing is embedded where words alone decide, and of many rivals only those that share its words', async () => {
+  const embedded: string[] = [];
+  const counting = (text: string) => {
+    embedded.push(text);
+    return embed(text);
+  };
+  const rivals = Array.from({ length: 12 }, (_, i) =>
+    i === 7 ? '沈阳户籍的居民，可以到窗口换发护照。' : `第${i}条：不动产登记另行收费。`,
+  );
+  await supportOf(quote.slice(0, -1), { quotes: [quote], rivals }, counting);
+  expect(embedded).toEqual([]);
+  await supportOf('十六周岁以上的沈阳居民，在网上换发护照要 120 元工本费。', { quotes: [quote], rivals }, counting);
+  expect(embedded).toHaveLength(5);
+  expect(embedded).toContain(rivals[7]);
+});

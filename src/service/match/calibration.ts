@@ -59,6 +59,10 @@ export const aspectFeatureNames = [
   'crowded',
   'onlyHint',
   'silence',
+  'wording',
+  'wordingClause',
+  'wordingLead',
+  'wordingOther',
 ] as const;
 export type AspectFeature = (typeof aspectFeatureNames)[number];
 

@@ -81,6 +81,10 @@ export const calibrations: Record<string, Calibration> = {
         crowded: 1.16,
         onlyHint: 0.253,
         silence: 0.767,
+        wording: 0,
+        wordingClause: 0,
+        wordingLead: 0,
+        wordingOther: 0,
       },
       plain: {
         overview: 1.61,

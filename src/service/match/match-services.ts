@@ -24,8 +24,8 @@ export interface Matching {
   others: Map<string, number>;
   /** The most similar too-vague example's similarity, and the five most similar, nearest first. */
   vague: { similarity: number; nearest: Vague[] };
-  /** The five most similar examples that are none of ours, nearest first. */
-  outside: Outside[];
+  /** Mean similarity of the three nearest example questions that are none of ours. */
+  outside: number;
   /** The similarity of the nearest example question of the best service, and the mean of its three nearest. */
   nearest: number;
   around: number;
@@ -37,12 +37,6 @@ export interface Matching {
 export interface Vague {
   similarity: number;
   candidates: string[];
-}
-
-/** An example that is none of ours: how similar it is, and why it is none. */
-export interface Outside {
-  similarity: number;
-  why: string;
 }
 
 export interface MatchQuestion {
@@ -97,10 +91,7 @@ export function matchServices(
     matches,
     others: new Map([...probabilities].filter(([name]) => !index.serviceIds.includes(name))),
     vague: nearestVague(index, centred),
-    outside: nearestRows(index.outside, centred).map(({ similarity, row }) => ({
-      similarity,
-      why: index.outsideReasons[row] ?? '',
-    })),
+    outside: meanOf(nearestRows(index.outside, centred, 3).map(({ similarity }) => similarity)),
     nearest: nearest[best]?.[0] ?? 0,
     around: meanOf(nearest[best] ?? []),
     unknown: unknownShare(index.words, asked),
@@ -160,23 +151,25 @@ function factsPerService(index: MatchingIndex, found: Found[], names: number[]):
 }
 
 function nearestVague(index: MatchingIndex, question: Float32Array): Matching['vague'] {
-  const nearest = nearestRows(index.vague, question).map(({ similarity, row }) => ({
+  const nearest = nearestRows(index.vague, question, 5).map(({ similarity, row }) => ({
     similarity,
     candidates: index.vagueCandidates[row] ?? [],
   }));
   return { similarity: nearest[0]?.similarity ?? 0, nearest };
 }
 
-const mostRows = 5;
-
-/** The rows most similar to the question, nearest first. */
-function nearestRows(vectors: OwnedVectors, question: Float32Array): { similarity: number; row: number }[] {
+/** The `keep` rows most similar to the question, nearest first. */
+function nearestRows(
+  vectors: OwnedVectors,
+  question: Float32Array,
+  keep: number,
+): { similarity: number; row: number }[] {
   const best: { similarity: number; row: number }[] = [];
   similarities(vectors, question).forEach((similarity, row) => {
-    if (best.length === mostRows && similarity <= (best[mostRows - 1]?.similarity ?? 0)) return;
+    if (best.length === keep && similarity <= (best[keep - 1]?.similarity ?? 0)) return;
     best.push({ similarity, row });
     best.sort((a, b) => b.similarity - a.similarity);
-    if (best.length > mostRows) best.pop();
+    if (best.length > keep) best.pop();
   });
   return best;
 }

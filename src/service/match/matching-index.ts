@@ -41,9 +41,8 @@ export interface MatchingIndex {
   /** Example questions that are too vague, with the services they may mean. */
   vague: OwnedVectors;
   vagueCandidates: string[][];
-  /** Example questions that are none of ours, with the reasons why. */
+  /** Example questions that are none of ours. */
   outside: OwnedVectors;
-  outsideReasons: string[];
   /** Names and aliases: stand in for the guide where there is none. */
   names: OwnedVectors;
   /** Titles and aliases as they stand in questions. */
@@ -86,7 +85,6 @@ export function matchingIndex(publication: Publication): MatchingIndex {
     vague: own(vague.map(({ vector }) => ({ vector }))),
     vagueCandidates: vague.map((example) => example.candidates ?? []),
     outside: own(outside.map(({ vector }) => ({ vector }))),
-    outsideReasons: outside.map((example) => example.why ?? ''),
     names: own(publication.names.filter((name) => name.serviceId)),
     soughtNames: soughtNames(
       publication.names.map(({ text, serviceId }) => ({ text, owner: ordinals.get(serviceId ?? '') ?? -1 })),

@@ -34,7 +34,7 @@ export function cuesOf(text: string, spelledInPinyin: boolean): Cues {
   return cues;
 }
 
-const clausesOf = (text: string): string[] =>
+export const clausesOf = (text: string): string[] =>
   text
     .split(/(?<=[？?])|[，,。.！!；;：:、\n]|\band\b|(?<![\p{L}])и(?![\p{L}])|그리고|અને/iu)
     .filter((clause) => clause.trim() !== '');

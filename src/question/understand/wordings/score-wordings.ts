@@ -1,0 +1,49 @@
+import { type Aspect, aspects } from '../../../types/aspect.ts';
+import { clausesOf } from '../aspect-cues/cues-of.ts';
+import { gramsOf } from './grams.ts';
+import type { WordingModel } from './model.ts';
+
+/** How a question's wording speaks for one aspect, in logits. */
+export interface WordingScore {
+  /** Of the question as a whole. */
+  whole: number;
+  /** Of the clause that asks for it most. */
+  clause: number;
+  /** How far it is before all others in the clause where it is furthest before them. */
+  lead: number;
+  /** Of the likeliest other aspect in the question as a whole. */
+  other: number;
+}
+export type WordingScores = Record<Aspect, WordingScore>;
+
+/** A question may ask for several aspects, each in a clause of its own or all in one; so both are scored. */
+export function scoreWordings(text: string, pinyin: boolean, model: WordingModel): WordingScores {
+  const clauses = clausesOf(text).map((clause) => gramsOf(clause, pinyin));
+  const whole = scoresOf(clauses.flat(), model);
+  const each = clauses.length > 1 ? clauses.map((grams) => scoresOf(grams, model)) : [whole];
+  const scores = aspects.map((aspect, i): [Aspect, WordingScore] => [
+    aspect,
+    {
+      whole: whole[i] ?? 0,
+      clause: Math.max(...each.map((clause) => clause[i] ?? 0)),
+      lead: Math.max(...each.map((clause) => (clause[i] ?? 0) - bestBeside(clause, i))),
+      other: bestBeside(whole, i),
+    },
+  ]);
+  return Object.fromEntries(scores) as WordingScores;
+}
+
+const bestBeside = (scores: number[], at: number): number => Math.max(...scores.filter((_, i) => i !== at));
+
+/** By aspect; a long text has more that speaks for anything, so that each gram of it counts less. */
+export function scoresOf(grams: string[], { grams: known, weights, bias }: WordingModel): number[] {
+  const rows = [...new Set(grams)].flatMap((gram) => known.get(gram) ?? []);
+  const share = shareOfEach(rows.length);
+  return aspects.map((_, i) => {
+    let sum = 0;
+    for (const row of rows) sum += weights[row * aspects.length + i] ?? 0;
+    return (bias[i] ?? 0) + share * sum;
+  });
+}
+
+export const shareOfEach = (count: number): number => 1 / Math.sqrt(Math.max(4, count));
