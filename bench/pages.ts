@@ -7,9 +7,9 @@ import { measurePage, type PageCost } from './measure-page.ts';
 
 const help = `npm run bench:pages -- [--server URL] [--json]
 
-Opens pages in Chromium, each in a new profile on a phone's window, asks one question on the start page, and prints
-what came over the line, how much of it was script, when something was first painted, and how far the layout shifted
-(from Chromium's own trace). The home page may take 120 KB at most.
+Opens pages in Chromium, each in a new profile on a phone's window, puts the cursor into the field, and prints what
+came over the line, how much of it was script, when something was first painted, and how far the layout shifted (from
+Chromium's own trace). The home page may take 120 KB at most.
 
   --server URL    an own server on a new data folder when missing
   --json          prints {"pages": […]}

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { AppError } from '../errors.ts';
 import type { Reached } from '../server/reach-service.ts';
-import { KeyWishes } from '../server/state-messages.ts';
+import { KeyWishes } from '../types/state-messages.ts';
 import { type ApiKey, type KeyScope, keyScopes } from '../types/api-key.ts';
 import { actingUser } from './acting-user.ts';
 import { checkedWishes } from './checked-wishes.ts';

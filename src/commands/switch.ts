@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { AppError } from '../errors.ts';
 import type { Reached } from '../server/reach-service.ts';
-import { LiftWishes, type SwitchSet, SwitchWishes } from '../server/state-messages.ts';
+import { LiftWishes, type SwitchSet, SwitchWishes } from '../types/state-messages.ts';
 import { type Mode, modes, type SwitchRow, type SwitchScope } from '../types/switch.ts';
 import { actingUser } from './acting-user.ts';
 import { checkedWishes } from './checked-wishes.ts';

@@ -38,8 +38,9 @@ test.each(testDatabases())('a key is stored as its digest, counted, and ends: $n
 
     now = new Date('2026-11-26T08:02:00Z');
     await expect(addKey(database, given)).rejects.toMatchObject({ code: 'conflict' });
-    expect(await revokeKey(database, 'eval', 'command:li', now.toISOString())).toBe(true);
-    expect(await revokeKey(database, 'eval', 'command:li', now.toISOString())).toBe(false);
+    const revoking = { by: 'command:li', at: now.toISOString(), requestId: null };
+    expect(await revokeKey(database, 'eval', revoking)).toBe(true);
+    expect(await revokeKey(database, 'eval', revoking)).toBe(false);
     // This node hasn't looked yet.
     expect(await use(key, 'chat')).toEqual({ outcome: 'refused', why: 'revoked' });
     keys = await storedKeys(database);

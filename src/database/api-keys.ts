@@ -1,5 +1,7 @@
 import { AppError } from '../errors.ts';
 import { type ApiKey, type ApiKeys, type KeyUse, keyPrefix } from '../types/api-key.ts';
+import type { Act } from '../types/staff.ts';
+import { recordAct } from './audit.ts';
 import { hashOf, newToken, sameHash } from './conversation-rows.ts';
 import type { Database } from './database.ts';
 import { isoTime } from './iso-time.ts';
@@ -10,29 +12,39 @@ export type StoredKey = ApiKey & { keyHash: Uint8Array };
 
 export type NewKey = Pick<ApiKey, 'name' | 'scopes' | 'perMinute' | 'until' | 'createdBy' | 'createdAt'>;
 
-/** Makes a key. It is told here and never again. @throws AppError `conflict` while another one has the name */
-export function addKey({ sql }: Database, given: NewKey): Promise<string> {
+/** Makes a key, and records who did. It is told here and never again. @throws AppError `conflict` while another one has the name */
+export function addKey({ sql }: Database, given: NewKey, requestId: string | null = null): Promise<string> {
   return whileAvailable(async () => {
     const key = `${keyPrefix}${newToken()}`;
+    const keyHash = await hashOf(key);
     const { name, scopes, perMinute, until, createdBy, createdAt } = given;
-    const added = await sql`
-      insert into api_keys (name, key_hash, scopes, per_minute, until, created_by, created_at)
-      values (${name}, ${await hashOf(key)}, ${JSON.stringify(scopes)}::text::jsonb, ${perMinute},
-        ${until}::text::timestamptz, ${createdBy}, ${createdAt}::text::timestamptz)
-      on conflict (name) where revoked_at is null do nothing returning id`;
-    if (added.length === 0) throw new AppError('conflict', `There is a key ${given.name} already; revoke it first.`);
-    return key;
+    return sql.begin(async (transaction) => {
+      const added = await transaction`
+        insert into api_keys (name, key_hash, scopes, per_minute, until, created_by, created_at)
+        values (${name}, ${keyHash}, ${JSON.stringify(scopes)}::text::jsonb, ${perMinute},
+          ${until}::text::timestamptz, ${createdBy}, ${createdAt}::text::timestamptz)
+        on conflict (name) where revoked_at is null do nothing returning id`;
+      if (added.length === 0) throw new AppError('conflict', `There is a key ${name} already; revoke it first.`);
+      const recorded = { action: 'key-created', subject: `key:${name}`, after: { scopes, perMinute, until } } as const;
+      await recordAct(transaction, recorded, { by: createdBy, at: createdAt, requestId });
+      return key;
+    }) as Promise<string>;
   });
 }
 
 /** @returns false when no key of this name is there, or only revoked ones */
-export function revokeKey({ sql }: Database, name: string, revokedBy: string, revokedAt: string): Promise<boolean> {
-  return whileAvailable(async () => {
-    const revoked = await sql`
-      update api_keys set revoked_by = ${revokedBy}, revoked_at = ${revokedAt}::text::timestamptz
-      where name = ${name} and revoked_at is null returning id`;
-    return revoked.length > 0;
-  });
+export function revokeKey({ sql }: Database, name: string, act: Act): Promise<boolean> {
+  return whileAvailable(
+    () =>
+      sql.begin(async (transaction) => {
+        const revoked = await transaction`
+          update api_keys set revoked_by = ${act.by}, revoked_at = ${act.at}::text::timestamptz
+          where name = ${name} and revoked_at is null returning id`;
+        if (revoked.length === 0) return false;
+        await recordAct(transaction, { action: 'key-revoked', subject: `key:${name}` }, act);
+        return true;
+      }) as Promise<boolean>,
+  );
 }
 
 /** All that were ever made, the newest first. */

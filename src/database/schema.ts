@@ -13,7 +13,6 @@ import {
   primaryKey,
   serial,
   text,
-  timestamp,
   unique,
   uniqueIndex,
   uuid,
@@ -23,15 +22,16 @@ import type { Catalogue, Example } from '../types/catalogue.ts';
 import type { Document } from '../types/document.ts';
 import type { Classifier, PublicationContent } from '../types/publication.ts';
 import { modes, switchScopes } from '../types/switch.ts';
+import { bytea, time } from './columns.ts';
+
+export * from './staff-schema.ts';
 
 // After a change here: `npx drizzle-kit generate --name <what-changed>`; applied migrations are never edited.
 
-const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 /** pgvector without a fixed dimension, because each embedder has its own; without an index: see `near-index.ts`. */
 const vector = customType<{ data: string }>({ dataType: () => 'vector' });
 const halfvec = customType<{ data: string }>({ dataType: () => 'halfvec' });
-const time = () => timestamp({ withTimezone: true, mode: 'string' });
 
 export const publications = pgTable(
   'publications',

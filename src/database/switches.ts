@@ -1,18 +1,28 @@
 import type { Switch, SwitchRow } from '../types/switch.ts';
+import { recordAct } from './audit.ts';
 import type { Database } from './database.ts';
 import { isoTime } from './iso-time.ts';
 import { whileAvailable } from './unavailable.ts';
 
-/** Adds a row, which counts from now on. @returns it with its number */
-export function addSwitch<Row extends SwitchRow>({ sql }: Database, row: Omit<Row, 'id'>): Promise<Row> {
+/** Adds a row, which counts from now on, and records who did. @returns it with its number */
+export function addSwitch<Row extends SwitchRow>(
+  { sql }: Database,
+  row: Omit<Row, 'id'>,
+  requestId: string | null = null,
+): Promise<Row> {
   const { scope, target, mode, reason, until, setBy, setAt } = row;
-  return whileAvailable(async () => {
-    const [added] = await sql<{ id: number }[]>`
-      insert into switches (scope, target, mode, reason, until, set_by, set_at)
-      values (${scope}, ${target}, ${mode}, ${reason}, ${until}::text::timestamptz, ${setBy}, ${setAt}::text::timestamptz)
-      returning id`;
-    return { ...row, id: added?.id ?? 0 } as Row;
-  });
+  return whileAvailable(() =>
+    sql.begin(async (transaction) => {
+      const [added] = await transaction<{ id: number }[]>`
+        insert into switches (scope, target, mode, reason, until, set_by, set_at)
+        values (${scope}, ${target}, ${mode}, ${reason}, ${until}::text::timestamptz, ${setBy}, ${setAt}::text::timestamptz)
+        returning id`;
+      const action = mode === null ? 'switch-lifted' : 'switch-set';
+      const recorded = { action, subject: `${scope}:${target}`, after: { mode, until, reason } } as const;
+      await recordAct(transaction, recorded, { by: setBy, at: setAt, requestId });
+      return { ...row, id: added?.id ?? 0 } as Row;
+    }),
+  ) as Promise<Row>;
 }
 
 /** The last switch of each scope and target, unless it was lifted; expired ones too. */

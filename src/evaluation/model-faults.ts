@@ -83,8 +83,8 @@ export const modelFaults = {
     tools: true,
   },
   'model-429': {
-    what: 'the language model is busy: 429, to be asked again in two seconds',
-    script: always({ status: 429, headers: { 'retry-after': '2' } }),
+    what: 'the language model is busy: 429, to be asked again in a second',
+    script: always({ status: 429, headers: { 'retry-after': '1' } }),
   },
   'model-500': { what: 'the language model answers 500', script: always({ status: 500 }) },
   'model-stall': {

@@ -62,6 +62,7 @@ function BlockGroup({ group, citations, quoting }: { group: Group; citations: Ci
       ) : null}
       {block.kind === 'fixed' ? <PhoneText text={block.text} /> : block.text}
       <CitationMarks numbered={numberedOf(block, citations)} quoting={quoting} />
+      {block.translated ? <Original block={block} citations={citations} quoting={quoting} /> : null}
     </>
   );
   if (group.list) {
@@ -84,6 +85,18 @@ function BlockGroup({ group, citations, quoting }: { group: Group; citations: Ci
         </div>
       ))}
     </>
+  );
+}
+
+/** The statement that a machine has translated, as it stands in the guide. */
+function Original({ block, citations, quoting }: { block: Block; citations: Citation[]; quoting: Quoting }) {
+  return (
+    <div class="muted">
+      {quoting.texts.translatedFrom}
+      {numberedOf(block, citations).map(({ citation: { quote, language } }) => (
+        <q lang={language}>{quote}</q>
+      ))}
+    </div>
   );
 }
 

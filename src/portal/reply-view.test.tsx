@@ -17,11 +17,11 @@ describe('a life event', () => {
     blocks: blocks.map((block, i) => ({ ...block, kind: 'item', label: { text: `${i + 1}. 换证`, language: 'zh' } })),
   };
 
-  test('shows each step under its label, its services folded, and leads to the whole plan', () => {
-    const html = show(reply);
+  test('shows each step under its label, its services folded behind the first, and leads to the whole plan', () => {
+    const html = show({ ...reply, services: [...reply.services, ...reply.services] });
     expect(html).toContain('<ul class="plan"><li lang="zh"><strong class="label" lang="zh">1. 换证</strong>到期换领');
     expect(html).toMatch(
-      /<details><summary><span lang="zh">居民身份证换领、补领<\/span><\/summary>.*打开 zwfw.ln.gov.cn/s,
+      /<details open=""><summary><span lang="zh">居民身份证换领、补领<\/span><\/summary>.*打开 zwfw.ln.gov.cn.*<details><summary>/s,
     );
     expect(hrefs(html)).toContain('/life-events/moving?language=zh');
     expect(show({ ...reply, lifeEvent: { id: 'x', title: 'x', url: '//evil.example/' } })).not.toContain('evil');
@@ -48,6 +48,15 @@ describe('a reply on the page', () => {
     }
     expect(hrefs(html)).toContain('/services/id-card-renew?language=zh#fee-amounts');
     expect(html).toContain('<summary aria-label="看依据 1, 2"');
+  });
+
+  test('a block that a machine has translated says so, with the original beside it', () => {
+    const { blocks, ...whole } = sampleReply({ language: 'ja' });
+    const [first] = blocks;
+    const translated = first ? [{ ...first, text: '二十元', language: 'ja' as const, translated: true as const }] : [];
+    const html = show({ ...whole, blocks: translated });
+    expect(html).toMatch(/機械翻訳。原文：<q lang="zh">[^<]+<\/q>/);
+    expect(show(sampleReply())).not.toContain('<q ');
   });
 
   test('a statement that was translated opens beside its original', () => {

@@ -84,13 +84,14 @@ describe('what is quoted in another language', () => {
 
   test('is translated, marked so, and cites its original', async () => {
     const plain = await untranslated.ask(asking.question, { language: 'ja' });
-    const text = '普通パスポートは1冊120元です。';
+    const text = '普通パスポートは一冊120元です。';
     const { reply } = await askWithModel(untranslated, asking, translating(text));
     const place = reply.blocks.findIndex(({ translated }) => translated);
     const [original] = reply.citations.filter(({ id }) => reply.blocks[place]?.citations.includes(id));
-    expect(reply.blocks[place]).toEqual({ ...plain.blocks[place], text, language: 'ja', translated: true });
-    expect(plain.blocks[place]).toMatchObject({ text: original?.quote, language: original?.language });
-    expect(original?.language).not.toBe('ja');
+    expect(original).toMatchObject({ language: 'zh', quote: '普通护照每本 120 元。' });
+    const citations = [original?.id];
+    expect(reply.blocks[place]).toEqual({ ...plain.blocks[place], text, language: 'ja', translated: true, citations });
+    expect(plain.blocks[place]?.language).toBe('en');
     expect(reply.blocks).toHaveLength(plain.blocks.length);
     expect(reply.mode).toBe('generative');
     expect(reply.notices.map(({ text: notice }) => notice).join()).toContain('機械で翻訳');

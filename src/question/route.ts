@@ -99,8 +99,9 @@ function declines(
   if (guarded) return { to: 'guarded', guarded };
   const best = matching.matches[0];
   const ours = !understood.elsewhere || understood.region || understood.bridges;
-  if (!ours && best) return { to: 'other-province', serviceIds: outcome.outOfScope < 0.9 ? [best.serviceId] : [] };
-  return !best || outcome.outOfScope > threshold ? outsideOf(matching) : undefined;
+  if (!ours && best && outsideKindOf(matching) !== 'abroad')
+    return { to: 'other-province', serviceIds: outcome.outOfScope < 0.9 ? [best.serviceId] : [] };
+  return !ours || !best || outcome.outOfScope > threshold ? outsideOf(matching) : undefined;
 }
 
 function outsideOf(matching: Matching): Declined {

@@ -41,6 +41,8 @@ export interface BreakableService {
   target(name: string): Target;
   /** It stays broken until another part is, which makes it whole again; a closed database or model stays closed. */
   break(fault: FaultName): Promise<void>;
+  /** Requests that the broken language model has got, probes not counted. */
+  requests(): number;
   close(): Promise<void>;
 }
 
@@ -76,6 +78,7 @@ export async function openBreakable(options: BreakOptions): Promise<BreakableSer
     let current = joined;
     return {
       target: (name) => targetOf(name, () => current),
+      requests: () => models.at(-1)?.sent.length ?? 0,
       break: async (fault) => {
         current = joined;
         if (isModelFault(fault)) {

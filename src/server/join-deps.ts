@@ -28,7 +28,7 @@ import type { LiveKnowledge } from './live-knowledge.ts';
 import { type LiveState, openLiveState } from './live-state.ts';
 import { readPrompts } from './read-prompts.ts';
 import type { OnPublishProgress } from './server-client.ts';
-import type { KeyIssuing, Switching } from './state-messages.ts';
+import type { KeyIssuing, Switching } from '../types/state-messages.ts';
 import { switchModes } from './switch-modes.ts';
 
 /** What was opened before. */

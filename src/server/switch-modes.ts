@@ -5,7 +5,7 @@ import type { Catalogue } from '../types/catalogue.ts';
 import type { Publication } from '../types/publication.ts';
 import type { Mode, Switch, SwitchRow } from '../types/switch.ts';
 import type { LiveState } from './live-state.ts';
-import type { Switching, SwitchWishes } from './state-messages.ts';
+import type { Switching, SwitchWishes } from '../types/state-messages.ts';
 
 export interface SwitchingDeps {
   database: Database;
@@ -22,20 +22,21 @@ export function switchModes({ database, state, live, configured, clock }: Switch
   const inEffect = (): Switch[] =>
     state.current().switches.filter(({ until }) => Date.parse(until) > clock().getTime());
   return {
-    async set({ by: setBy, ...wishes }) {
+    async set({ by: setBy, requestId, ...wishes }) {
       const title = titleOf(wishes, live()?.catalogue);
       if (Date.parse(wishes.until) <= clock().getTime()) {
         throw new AppError('bad_request', `--until: ${wishes.until} is past.`);
       }
-      const set = await addSwitch<Switch>(database, { ...wishes, setBy, setAt: now() });
+      const set = await addSwitch<Switch>(database, { ...wishes, setBy, setAt: now() }, requestId);
       await state.refresh();
       return { switch: set, title, configured: configured ?? null };
     },
-    async lift({ by: setBy, ...wishes }) {
+    async lift({ by: setBy, requestId, ...wishes }) {
       await state.refresh();
       const before = inEffect().find(({ scope, target }) => scope === wishes.scope && target === wishes.target);
       if (!before) throw new AppError('conflict', `No switch is in effect for the ${wishes.scope} ${wishes.target}.`);
-      await addSwitch<SwitchRow>(database, { ...wishes, mode: null, until: null, setBy, setAt: now() });
+      const lifting = { ...wishes, mode: null, until: null, setBy, setAt: now() };
+      await addSwitch<SwitchRow>(database, lifting, requestId);
       await state.refresh();
       return before;
     },

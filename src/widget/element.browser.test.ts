@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium, type Frame, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findMisplaced, findSmallTargets } from '../portal/testing/measure-boxes.ts';
 import { type Pages, startPages } from '../portal/testing/start-pages.ts';
 import { type ForeignSite, startForeignSite } from './testing/foreign-site.ts';
 
@@ -186,17 +187,35 @@ describe('an element', () => {
     });
   });
 
-  test.each([320, 1280])('axe finds nothing, and nothing sticks out, at %i px', async (width) => {
+  const every = process.env.EVERY_WAY === '1';
+  const ways = ['/plain', '/strict', '/resets', '/rtl', '/shadow'].flatMap((path, i) =>
+    [320, 390, 768, 1280].map((width, j) => ({
+      path,
+      width,
+      theme: (i + j) % 2 ? 'dark' : 'light',
+      chosen: j === i % 4,
+    })),
+  );
+  test.each(
+    ways.filter(({ chosen }) => every || chosen),
+  )('$path at $width px, $theme: axe finds nothing, nothing is misplaced, cut off or too small', async ({
+    path,
+    width,
+    theme,
+  }) => {
     await visit(
-      '/plain',
-      '',
+      path,
+      `theme="${theme}"`,
       async ({ page }) => {
         await ask(page, '换身份证要带什么');
-        const { violations } = await new AxeBuilder({ page }).include('liaowen-chat').analyze();
+        await page.locator('.basis > summary').first().click();
+        const element = page.locator('liaowen-chat');
+        expect(await element.evaluate(findMisplaced)).toEqual([]);
+        expect(await element.evaluate(findSmallTargets)).toEqual([]);
+        const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).include('liaowen-chat').analyze();
         expect(
           violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 80)).join(', ')}`),
         ).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
       },
       width,
     );

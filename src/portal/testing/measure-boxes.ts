@@ -1,8 +1,8 @@
 // Runs inside a page: each function must hold all that it uses.
 
-/** Texts and controls that lie over each other, are cut off, or stick out of the window sideways. */
-export function findMisplaced(): string[] {
-  const root = document.querySelector('liaowen-chat')?.shadowRoot ?? document.body;
+/** Texts and controls that lie over each other, are cut off or squeezed, or stick out of the window sideways. @param host the element whose shadow tree is looked at, instead of the page */
+export function findMisplaced(host?: Element): string[] {
+  const root = host?.shadowRoot ?? document.body;
   const name = (node: Node) =>
     node instanceof Element ? node.outerHTML.slice(0, 90) : `“${node.textContent?.trim().slice(0, 40)}”`;
   const visible = (element: Element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
@@ -55,9 +55,9 @@ export function findMisplaced(): string[] {
   return beside > 0 ? [...problems, `scrolls sideways by ${beside}`] : problems;
 }
 
-/** What can be pressed and is less than 44 pixels high or wide; links in running text and disclosures behind a sentence count with the room around them. */
-export function findSmallTargets(): string[] {
-  const root = document.querySelector('liaowen-chat')?.shadowRoot ?? document.body;
+/** What can be pressed and is less than 44 pixels high or wide; links in running text and disclosures behind a sentence count with the room around them. @param host as above */
+export function findSmallTargets(host?: Element): string[] {
+  const root = host?.shadowRoot ?? document.body;
   const pressed = 'a[href], button, summary, select, textarea, input:not([type=hidden]), label:has(input)';
   const running = (element: Element): boolean => {
     const words = element.parentElement?.textContent?.trim() ?? '';

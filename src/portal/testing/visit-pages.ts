@@ -29,7 +29,7 @@ export function visitPages(): Visiting {
       executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
       chromiumSandbox: process.getuid?.() !== 0,
     });
-  });
+  }, 180_000);
   afterAll(async () => {
     await browser?.close();
     await pages?.stop();

@@ -40,6 +40,7 @@ export const en: Texts = {
   aiLabel: 'AI-generated, for reference',
   sourceMarks: (numbers) => `Show source ${numbers}`,
   quoteFrom: (title) => `From the guide “${title}”`,
+  translatedFrom: 'Machine translation of: ',
   openStatement: 'See this statement in the guide',
   article: (article) => `Article ${article}`,
   effective: (from, to) =>

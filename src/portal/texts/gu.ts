@@ -40,6 +40,7 @@ export const gu: Texts = {
   aiLabel: 'AI દ્વારા બનાવેલું, સંદર્ભ માટે',
   sourceMarks: (numbers) => `આધાર ${numbers} જુઓ`,
   quoteFrom: (title) => `“${title}” માર્ગદર્શિકામાંથી`,
+  translatedFrom: 'મશીન અનુવાદ, મૂળ લખાણ: ',
   openStatement: 'માર્ગદર્શિકામાં આ વાક્ય જુઓ',
   article: (article) => `કલમ ${article}`,
   effective: (from, to) =>

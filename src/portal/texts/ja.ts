@@ -40,6 +40,7 @@ export const ja: Texts = {
   aiLabel: 'AI生成・参考情報',
   sourceMarks: (numbers) => `根拠 ${numbers} を見る`,
   quoteFrom: (title) => `「${title}」の案内より`,
+  translatedFrom: '機械翻訳。原文：',
   openStatement: '案内の中でこの文を見る',
   article: (article) => `第${article}条`,
   effective: (from, to) =>

@@ -40,6 +40,7 @@ export const ko: Texts = {
   aiLabel: 'AI 생성, 참고용',
   sourceMarks: (numbers) => `근거 ${numbers} 보기`,
   quoteFrom: (title) => `‘${title}’ 안내에서`,
+  translatedFrom: '기계 번역, 원문: ',
   openStatement: '안내에서 이 문장 보기',
   article: (article) => `제${article}조`,
   effective: (from, to) =>

@@ -40,6 +40,7 @@ export const ru: Texts = {
   aiLabel: 'Создано ИИ, для справки',
   sourceMarks: (numbers) => `Показать источник ${numbers}`,
   quoteFrom: (title) => `Из инструкции «${title}»`,
+  translatedFrom: 'Машинный перевод. Оригинал: ',
   openStatement: 'Показать эту фразу в инструкции',
   article: (article) => `статья ${article}`,
   effective: (from, to) =>

@@ -34,6 +34,7 @@ export const zh = {
   aiLabel: 'AI生成，仅供参考',
   sourceMarks: (numbers: string) => `看依据 ${numbers}`,
   quoteFrom: (title: string) => `出自《${title}》指南`,
+  translatedFrom: '机器翻译，原文：',
   openStatement: '在指南里看这一句',
   article: (article: string) => `第${article}条`,
   effective: (from?: string, to?: string) =>

@@ -1,13 +1,20 @@
 import { z } from 'zod';
-import { type ApiKey, KeyScope } from '../types/api-key.ts';
-import { Mode, type Switch, type SwitchRow, SwitchScope } from '../types/switch.ts';
+import { type ApiKey, KeyScope } from './api-key.ts';
+import { Mode, type Switch, type SwitchRow, SwitchScope } from './switch.ts';
 
 // What `/control/switches/…` and `/control/keys/…` take, and what they answer with.
 
 const Until = z.iso.datetime();
 /** Who does it, such as `command:li`. */
 const By = z.string().min(1).max(100);
-const Target = z.object({ scope: SwitchScope, target: z.string().min(1).max(200), by: By });
+/** In which request, for the audit. */
+const RequestId = z.string().max(255).exactOptional();
+const Target = z.object({
+  scope: SwitchScope,
+  target: z.string().min(1).max(200),
+  by: By,
+  requestId: RequestId,
+});
 const Reason = z.string().trim().min(1, { error: 'say why' }).max(500, { error: 'at most 500 characters' });
 
 export const SwitchWishes = Target.extend({ mode: Mode, reason: Reason, until: Until });
@@ -41,9 +48,10 @@ export const KeyWishes = z.object({
   perMinute: z.int().min(1).max(100_000),
   until: Until,
   by: By,
+  requestId: RequestId,
 });
 export type KeyWishes = z.infer<typeof KeyWishes>;
-export const RevokeWishes = z.object({ name: z.string(), by: By });
+export const RevokeWishes = z.object({ name: z.string(), by: By, requestId: RequestId });
 export const NoWishes = z.object({});
 
 export interface KeyIssuing {

@@ -1,0 +1,45 @@
+import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
+import { promisify } from 'node:util';
+
+/** Makes and checks hashes of passwords: `scrypt$N$r$p$salt$hash`, so that older hashes stay good when the cost changes. */
+export interface Passwords {
+  hash(password: string): Promise<string>;
+  /** As slow without a hash as with one; then false. */
+  verify(password: string, hash: string | undefined): Promise<boolean>;
+}
+
+interface Cost {
+  N: number;
+  r: number;
+  p: number;
+}
+
+/** 32 MB and some 150 ms a password; one of the settings of OWASP's Password Storage Cheat Sheet. */
+const usualCost: Cost = { N: 2 ** 15, r: 8, p: 3 };
+
+const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt);
+const hashBytes = 32;
+
+export function scryptPasswords(cost = usualCost): Passwords {
+  const hash = async (password: string): Promise<string> => {
+    const salt = randomBytes(16);
+    const { N, r, p } = cost;
+    return ['scrypt', N, r, p, salt.toString('base64url'), (await stretch(password, salt, cost)).toString('base64url')].join(
+      '$',
+    );
+  };
+  const nobodys = hash(randomBytes(32).toString('hex'));
+  return {
+    hash,
+    verify: async (password, given) => {
+      const [, N, r, p, salt = '', expected = ''] = (given ?? (await nobodys)).split('$');
+      const stored = Buffer.from(expected, 'base64url');
+      const found = await stretch(password, Buffer.from(salt, 'base64url'), { N: Number(N), r: Number(r), p: Number(p) });
+      return stored.length === found.length && timingSafeEqual(stored, found) && given !== undefined;
+    },
+  };
+}
+
+/** Letters that keyboards compose differently are the same password. */
+const stretch = (password: string, salt: Buffer, { N, r, p }: Cost): Promise<Buffer> =>
+  derive(password.normalize('NFKC'), salt, hashBytes, { N, r, p, maxmem: 256 * N * r });

@@ -1,0 +1,101 @@
+import type { Account, Act, StaffSession } from '../types/staff.ts';
+import { columns as accountColumns } from './accounts.ts';
+import { recordAct } from './audit.ts';
+import type { Database, Transaction } from './database.ts';
+import { isoTime } from './iso-time.ts';
+import { whileAvailable } from './unavailable.ts';
+
+/** A session that nobody uses ends after this. */
+export const idleMinutes = 60;
+
+/** Signs an account in. */
+export function addSession(
+  { sql }: Database,
+  { account, tokenHash, until }: { account: Account; tokenHash: Uint8Array; until: string },
+  act: Act,
+): Promise<void> {
+  return inOne(sql, async (transaction) => {
+    const at = act.at;
+    await transaction`
+      insert into staff_sessions (token_hash, account_id, created_at, seen_at, until, confirmed_at)
+      values (${tokenHash}, ${account.id}, ${at}::text::timestamptz, ${at}::text::timestamptz,
+        ${until}::text::timestamptz, ${at}::text::timestamptz)`;
+    await recordAct(transaction, { action: 'sign-in', subject: `account:${account.name}` }, act);
+  });
+}
+
+/** Records that somebody was not let in, or typed a wrong password to confirm. `subject` is of an account, or says that there is none. */
+export function addRefusal(
+  { sql }: Database,
+  action: 'sign-in-refused' | 'confirm-refused',
+  subject: string,
+  act: Act,
+): Promise<void> {
+  return inOne(sql, (transaction) => recordAct(transaction, { action, subject }, act));
+}
+
+/** The session of this token, unless it has ended or its account is disabled. Notes that it is in use. */
+export function findSession(database: Database, tokenHash: Uint8Array, at: string): Promise<StaffSession | undefined> {
+  return whileAvailable(async () => {
+    const [found] = await database.sql<SessionRow[]>`
+      select ${columns(database)} from staff_sessions join accounts on accounts.id = account_id
+      where token_hash = ${tokenHash} and ${holds(database, at)}`;
+    if (!found) return undefined;
+    if (Date.parse(at) - Date.parse(found.seenAt) >= 60_000)
+      await database.sql`update staff_sessions set seen_at = ${at}::text::timestamptz where id = ${found.sessionId}`;
+    return sessionOf(found);
+  });
+}
+
+/** The sessions of an account that hold, the newest first. */
+export function listSessions(database: Database, accountId: number, at: string): Promise<StaffSession[]> {
+  return whileAvailable(async () =>
+    (
+      await database.sql<SessionRow[]>`
+        select ${columns(database)} from staff_sessions join accounts on accounts.id = account_id
+        where account_id = ${accountId} and ${holds(database, at)} order by staff_sessions.id desc`
+    ).map(sessionOf),
+  );
+}
+
+/** Ends one session of an account. @returns false when it has none of this number that goes on */
+export function endSession(
+  { sql }: Database,
+  { id, account }: { id: number; account: Account },
+  action: 'sign-out' | 'session-revoked',
+  act: Act,
+): Promise<boolean> {
+  return inOne(sql, async (transaction) => {
+    const ended = await transaction`
+      update staff_sessions set revoked_at = ${act.at}::text::timestamptz
+      where id = ${id} and account_id = ${account.id} and revoked_at is null returning id`;
+    if (ended.length === 0) return false;
+    await recordAct(transaction, { action, subject: `session:${id} account:${account.name}` }, act);
+    return true;
+  });
+}
+
+/** The password was typed again. */
+export async function confirmSession({ sql }: Database, id: number, at: string): Promise<void> {
+  await whileAvailable(() => sql`update staff_sessions set confirmed_at = ${at}::text::timestamptz where id = ${id}`);
+}
+
+function inOne<T>(sql: Database['sql'], work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  return whileAvailable(() => sql.begin(work) as Promise<T>);
+}
+
+type SessionRow = Omit<Account, 'createdAt'> &
+  Omit<StaffSession, 'id' | 'account' | 'createdAt'> & { sessionId: number; createdAt: string; signedInAt: string };
+
+function sessionOf({ sessionId, signedInAt, seenAt, until, confirmedAt, ...account }: SessionRow): StaffSession {
+  return { id: sessionId, account, createdAt: signedInAt, seenAt, until, confirmedAt };
+}
+
+const columns = (database: Database) => database.sql`
+  ${accountColumns(database)}, staff_sessions.id as "sessionId", ${isoTime(database, 'staff_sessions.created_at')} as "signedInAt",
+  ${isoTime(database, 'seen_at')} as "seenAt", ${isoTime(database, 'until')} as until,
+  ${isoTime(database, 'confirmed_at')} as "confirmedAt"`;
+
+const holds = ({ sql }: Database, at: string) => sql`
+  revoked_at is null and until > ${at}::text::timestamptz and disabled_at is null
+  and seen_at > ${at}::text::timestamptz - make_interval(mins => ${idleMinutes})`;

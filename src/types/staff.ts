@@ -1,0 +1,100 @@
+import { z } from 'zod';
+
+/** What an account may do in the console; `src/console/permissions.ts` says it route by route. */
+export const roles = ['editor', 'reviewer', 'administrator', 'auditor', 'evaluator'] as const;
+export const Role = z.enum(roles);
+export type Role = z.infer<typeof Role>;
+
+/** Somebody on the staff's side. Times are ISO 8601, UTC. */
+export interface Account {
+  id: number;
+  /** Unique without regard to case; never changed, because the audit names people by it. */
+  name: string;
+  roles: Role[];
+  /** Ids of the services that an editor may edit. */
+  services: string[];
+  /** `invited`: has no password yet. */
+  state: 'invited' | 'active' | 'disabled';
+  createdBy: string;
+  createdAt: string;
+}
+
+/** A browser in which an account is signed in. */
+export interface StaffSession {
+  id: number;
+  account: Account;
+  createdAt: string;
+  /** To the minute. */
+  seenAt: string;
+  until: string;
+  /** When the password was typed last. */
+  confirmedAt: string;
+}
+
+/** Who does something, when, in which request. */
+export interface Act {
+  /** `console:<name>`, `command:<user>`, or `nobody` before anybody is signed in. */
+  by: string;
+  at: string;
+  requestId: string | null;
+}
+
+export const auditActions = [
+  'set-up',
+  'sign-in',
+  'sign-in-refused',
+  'sign-out',
+  'confirm-refused',
+  'session-revoked',
+  'account-invited',
+  'account-changed',
+  'account-disabled',
+  'account-enabled',
+  'code-issued',
+  'password-set',
+  'switch-set',
+  'switch-lifted',
+  'key-created',
+  'key-revoked',
+  'audit-exported',
+] as const;
+export const AuditAction = z.enum(auditActions);
+export type AuditAction = z.infer<typeof AuditAction>;
+
+/** One act as it was recorded. */
+export interface AuditEntry extends Act {
+  /** 1, 2, 3 … without a gap. */
+  id: number;
+  action: AuditAction;
+  /** What it was done to: `account:li`, `service:passport`, `key:eval` … */
+  subject: string;
+  /** JSON of what was there before and afterwards; null = nothing. */
+  before: string | null;
+  after: string | null;
+  /** Of the entry before; empty of the first one. */
+  previous: string;
+  /** SHA-256 over all of the above, hexadecimal. */
+  digest: string;
+}
+
+/** Which entries are asked for. Empty = all. */
+export interface AuditWishes {
+  by?: string | undefined;
+  action?: AuditAction | undefined;
+  /** Part of the subject. */
+  subject?: string | undefined;
+  /** `YYYY-MM-DD`, UTC, both included. */
+  from?: string | undefined;
+  to?: string | undefined;
+  /** Only entries with a smaller number. */
+  below?: number | undefined;
+}
+
+/** What a look at the whole chain finds. */
+export type AuditCheck =
+  | {
+      whole: true;
+      entries: number /** Of the last entry: whoever notes it can tell later that nothing was cut off. */;
+      digest: string;
+    }
+  | { whole: false; entry: number; why: 'changed' | 'missing' };
