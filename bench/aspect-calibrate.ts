@@ -4,10 +4,11 @@ import { type AspectRow, aspectRowsOfExamples, fitAspects } from './fit-aspects.
 import { fitHeldBack, fitWordings, type KeyedAspects } from './fit-wordings.ts';
 import type { RoutingCase } from './routing-cases.ts';
 import { keyOf, type TuningRows } from './routing-tuning.ts';
-import { askedAspects, composedQuestions, writtenQuestions } from './wording-questions.ts';
+import { askedAspects, composedQuestions, typedBothWays, writtenQuestions } from './wording-questions.ts';
 
 /** An example says what it is about, not all that it asks: that it asks nothing else counts less. */
 const weightOfOthers = 0.7;
+const weightOfExample = 1;
 const weightOfCase = 2;
 
 /** What the wordings teach: what is shipped, and for each example and case what was learnt without it. */
@@ -18,12 +19,22 @@ export interface LearntWordings {
 
 export function learnWordings(cases: RoutingCase[], { catalogue, examples }: Publication): LearntWordings {
   const questions = [...writtenQuestions(), ...composedQuestions(catalogue.services)];
-  const ofExamples = examples.flatMap(({ question, aspect, serviceId, against }): KeyedAspects[] =>
-    aspect && serviceId && !against ? [{ key: question, ...askedAspects(question, [aspect], 1, weightOfOthers) }] : [],
+  const ofExamples = examples.flatMap(({ question, language, aspect, serviceId, against }): KeyedAspects[] =>
+    aspect && serviceId && !against
+      ? typedBothWays(question, language).map((text) => ({
+          key: question,
+          ...askedAspects(text, [aspect], weightOfExample, weightOfOthers),
+        }))
+      : [],
   );
   const ofCases = cases.flatMap((entry): KeyedAspects[] => {
     const { aspects = [] } = entry.expected;
-    return aspects.length > 0 ? [{ key: keyOf(entry), ...askedAspects(entry.question, aspects, weightOfCase) }] : [];
+    return aspects.length === 0
+      ? []
+      : typedBothWays(entry.question, entry.language).map((text) => ({
+          key: keyOf(entry),
+          ...askedAspects(text, aspects, weightOfCase),
+        }));
   });
   const keyed = [...ofExamples, ...ofCases];
   const written = fitWordings([...questions, ...keyed]);

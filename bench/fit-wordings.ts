@@ -19,7 +19,7 @@ import type { AskedAspects } from './wording-questions.ts';
 /** A gram that fewer questions have is chance. */
 const fewest = 3;
 /** So many grams are kept; half as many cost a point of F1. */
-const most = 25_000;
+const most = 30_000;
 const folds = 5;
 const epochs = 6;
 const rate = 0.3;

@@ -11,8 +11,9 @@ import { chooseThresholds, fitGate, fitParts, fitStay, gateProbability, rescored
 import { tuningRows } from './routing-tuning.ts';
 
 const folds = 5;
-/** All cases together count so much of all examples together. */
+/** All cases together count so much of all examples together: for a service's score, and for what is declined or asked back. */
 const shareOfCases = 0.5;
+const shareOfCasesInGate = 2;
 
 /** Fits every weight on held-back example questions and the tuning halves; the figures are of rows that were held back. */
 export async function calibrate(flow: QuestionFlow) {
@@ -24,7 +25,10 @@ export async function calibrate(flow: QuestionFlow) {
   const weight = (shareOfCases * examples.length) / Math.max(1, tuning.matched.length);
   const rows: MatchedRow[] = [...examples, ...tuning.matched.map((row) => ({ ...row, weight }))];
   const weights = fitParts(rows);
-  const scored = rows.map((row) => rescored(row, weights));
+  const scored = rows.map((row) => {
+    const counted = 'dataset' in row ? (row.weight * shareOfCasesInGate) / shareOfCases : row.weight;
+    return { ...rescored(row, weights), weight: counted };
+  });
   const gate = fitGate(scored);
   const judged = judgeHeldBack(scored);
   const ofCases = judged.filter(({ row }) => 'dataset' in row);

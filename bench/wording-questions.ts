@@ -32,16 +32,19 @@ export function writtenQuestions(): AskedAspects[] {
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map((line) => WrittenQuestion.parse(JSON.parse(line)))
-    .flatMap(({ q, lang, aspects: asked }) => {
-      const spoken = lang === 'zh' && /\p{Script=Han}/u.test(q) ? [q, inPinyin(q)] : [q];
-      return spoken.map((text) => askedAspects(text, asked, weightOfWritten));
-    });
+    .flatMap(({ q, lang, aspects: asked }) =>
+      typedBothWays(q, lang).map((text) => askedAspects(text, asked, weightOfWritten)),
+    );
 }
 
 export function askedAspects(question: string, asked: Aspect[], weight: number, weightOfOthers = 1): AskedAspects {
   const text = normalise(question);
   return { text, pinyin: looksLikePinyin(text), asked, weight, weightOfOthers: weight * weightOfOthers };
 }
+
+/** Chinese as it is and in pinyin. */
+export const typedBothWays = (text: string, language: string): string[] =>
+  language === 'zh' && /\p{Script=Han}/u.test(text) ? [text, inPinyin(text)] : [text];
 
 const inPinyin = (text: string): string =>
   pinyin(text.replace(/[，？。、]/g, ' '), { toneType: 'none', type: 'string', nonZh: 'consecutive', v: true });
@@ -127,7 +130,7 @@ export function composedQuestions(services: Service[]): AskedAspects[] {
         random,
       );
       const asked = parts.map(({ aspect }) => aspect);
-      const typed = language === 'zh' && i % everyNthInPinyin === 0 ? [text, inPinyin(text)] : [text];
+      const typed = i % everyNthInPinyin === 0 ? typedBothWays(text, language) : [text];
       return typed.map((question) => askedAspects(question, asked, weightOfComposed));
     }).flat();
   });

@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono';
-import { accepts } from 'hono/accepts';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { methodNotAllowed } from 'hono/method-not-allowed';
@@ -11,16 +10,19 @@ import { clientOf } from './channels/client-address.ts';
 import { completionsApi } from './channels/completions.ts';
 import { conversationsApi } from './channels/conversations-api.ts';
 import { embeddingsApi } from './channels/embeddings.ts';
-import { checkHost, requireKey } from './channels/guard-access.ts';
+import { checkHost, isPrivate, requireKey } from './channels/guard-access.ts';
 import { healthApi } from './channels/health.ts';
 import { createProgressLog } from './channels/progress-log.ts';
 import { protectResponse } from './channels/protect-response.ts';
 import { logError, readThrown, requestIdOf, sendError } from './channels/send-error.ts';
 import { webChat } from './channels/web-chat.ts';
+import { staffConsole } from './console/console.tsx';
+import type { StaffDeps } from './console/visit.ts';
 import type { AppDeps } from './deps.ts';
 import { AppError, httpStatus } from './errors.ts';
 import type { PortalAssets } from './portal/assets.ts';
 import { errorPage, notFoundPage, type PortalDeps, portal } from './portal/portal.tsx';
+import { wantsPage } from './portal/wants-page.ts';
 import type { Conversations } from './types/question.ts';
 
 /** Bytes: a question that is too long by far still gets the reply that says so. */
@@ -41,14 +43,16 @@ export function createApp(given: AppDeps): Hono {
     app.route('/', channel(deps));
   app.route('/', apiDocs(app, deps.docsAssets));
   const pages = deps.portalAssets && portalDeps(deps, deps.portalAssets);
+  if (pages && deps.staff)
+    app.use('/console/*', limitBody(largestBody)).route('/console', consoleOf(deps.staff, pages, deps));
   if (pages) app.post('/', limitBody(largestBody)).route('/', portal(pages));
   app.notFound((c) =>
-    pages && wantsPage(c) ? notFoundPage(c, pages) : sendError(c, new AppError('not_found', 'Unknown address.')),
+    pages && isPage(c) ? notFoundPage(c, pages) : sendError(c, new AppError('not_found', 'Unknown address.')),
   );
   app.onError((thrown, c) => {
     const error = readThrown(thrown);
     logError(c, error, deps.log);
-    if (!pages || !wantsPage(c)) return sendError(c, error);
+    if (!pages || !isPage(c)) return sendError(c, error);
     return errorPage(c, pages, requestIdOf(c), httpStatus(error.code));
   });
   return app;
@@ -72,6 +76,11 @@ function portalDeps(deps: AppDeps, assets: PortalAssets): PortalDeps {
     live: () => deps.knowledge()?.publication,
     clientOf: (c) => clientOf(c, deps.remoteAddress?.(c), deps.config),
   };
+}
+
+function consoleOf(staff: StaffDeps, { assets, live, clientOf }: PortalDeps, { config, log, clock }: AppDeps): Hono {
+  const secureCookies = !isPrivate(config);
+  return staffConsole({ ...staff, config, log, clock, live, clientOf, styleUrl: assets.styleUrl, secureCookies });
 }
 
 /** Pages on these origins may speak to the API from the browser. */
@@ -99,9 +108,4 @@ function refuseMethod(c: Context, methods: string[]): Response {
   return sendError(c, new AppError('method_not_allowed', 'Not with this method.'));
 }
 
-/** What a person opened in a browser, as opposed to a program's request. */
-function wantsPage(c: Context): boolean {
-  if (/^\/(api|v1)\//.test(c.req.path)) return false;
-  const supports = ['application/json', 'text/html'];
-  return accepts(c, { header: 'Accept', supports, default: 'application/json' }) === 'text/html';
-}
+const isPage = (c: Context): boolean => !/^\/(api|v1)\//.test(c.req.path) && wantsPage(c);

@@ -97,7 +97,7 @@ describe('packages and modules', () => {
   test.each(
     packages.map((rule) => [String(rule.name), rule] as const),
   )('%s is used where it belongs only', (_, rule) => {
-    const known = ['postgres', 'openai', 'hono', '@hono/node-server', 'commander', 'pino', 'vitest'];
+    const known = ['postgres', 'openai', '@langchain/core', 'hono', '@hono/node-server', 'commander', 'pino', 'vitest'];
     const name = known.find((candidate) => rule.name.test(candidate));
     for (const part of names) {
       const found = problems({ [fileOf(part)]: `import x from '${name}';` });

@@ -1,5 +1,6 @@
 import type { ChannelDeps } from './channels/channel-deps.ts';
 import type { Config } from './config.ts';
+import type { StaffDeps } from './console/visit.ts';
 import type { PortalAssets } from './portal/assets.ts';
 import type { Receipts } from './question/receipt.ts';
 import type { Asset } from './types/asset.ts';
@@ -14,6 +15,8 @@ export interface AppDeps extends ChannelDeps {
   documentVersions?: () => Promise<DocumentVersion[]>;
   /** The pages' script and style; without them there are no pages, only the API. */
   portalAssets?: PortalAssets;
+  /** Of the staff's console; without them there is none. */
+  staff?: StaffDeps;
   /** Files of the API's documentation page by name; without them there is no `/docs`. */
   docsAssets?: Map<string, Asset>;
 }

@@ -1,6 +1,7 @@
 // The server on Node. Starts when it is imported: scripts/start.mjs does that, after installing and reading .env.
 import { isLoopbackHost } from './channels/ip-range.ts';
 import { type Config, readConfig } from './config.ts';
+import { codeHours } from './console/one-time-code.ts';
 import { AppError } from './errors.ts';
 import { createLog } from './log.ts';
 import { runServer } from './server/run-server.ts';
@@ -15,7 +16,7 @@ async function main(): Promise<void> {
       config,
       log,
       signal: stopSignal(),
-      onReady: (url) => console.log(addresses(url, config)),
+      onReady: (url, setupCode) => console.log(addresses(url, config, setupCode)),
       onProgress: (step, done, of) => {
         if (process.stderr.isTTY) process.stderr.write(`\rPreparing the knowledge: ${step} ${done} of ${of}\x1b[K`);
       },
@@ -39,11 +40,17 @@ function stopSignal(): AbortSignal {
   return stopping.signal;
 }
 
-function addresses(url: string, config: Config): string {
+function addresses(url: string, config: Config, setupCode: string | undefined): string {
   const open = isLoopbackHost(config.host) || config.apiKeys.length > 0;
   return [
     `\nLiaowen 辽问 is ready: ${url}/`,
     `  API        ${url}/docs`,
+    `  Staff      ${url}/console`,
+    ...(setupCode
+      ? [
+          `  The first administrator: ${url}/console/setup with the one-time code ${setupCode}, within ${codeHours} hours.`,
+        ]
+      : []),
     ...(config.operatorName && config.operatorContact
       ? []
       : ['  A demonstration until OPERATOR_NAME and OPERATOR_CONTACT are set.']),

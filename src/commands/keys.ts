@@ -1,8 +1,8 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { AppError } from '../errors.ts';
 import type { Reached } from '../server/reach-service.ts';
-import { KeyWishes } from '../types/state-messages.ts';
 import { type ApiKey, type KeyScope, keyScopes } from '../types/api-key.ts';
+import { KeyWishes } from '../types/state-messages.ts';
 import { actingUser } from './acting-user.ts';
 import { checkedWishes } from './checked-wishes.ts';
 import { readUntil, untilHelp } from './read-until.ts';

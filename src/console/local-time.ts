@@ -6,9 +6,12 @@ const offset = '+08:00';
 
 /** A time as people read it. */
 export function localTime(iso: string, language: Language): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23', timeZone: zone }).format(
-    new Date(iso),
-  );
+  return new Intl.DateTimeFormat(language, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+    timeZone: zone,
+  }).format(new Date(iso));
 }
 
 /** For a field of the type `datetime-local`. */

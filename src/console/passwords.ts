@@ -21,24 +21,25 @@ const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt);
 const hashBytes = 32;
 
 export function scryptPasswords(cost = usualCost): Passwords {
-  const hash = async (password: string): Promise<string> => {
-    const salt = randomBytes(16);
-    const { N, r, p } = cost;
-    return ['scrypt', N, r, p, salt.toString('base64url'), (await stretch(password, salt, cost)).toString('base64url')].join(
-      '$',
-    );
-  };
-  const nobodys = hash(randomBytes(32).toString('hex'));
+  /** Nothing has this hash, and it takes as long to find that out. */
+  const nobodys = written(cost, randomBytes(16), Buffer.alloc(0));
   return {
-    hash,
+    hash: async (password) => {
+      const salt = randomBytes(16);
+      return written(cost, salt, await stretch(password, salt, cost));
+    },
     verify: async (password, given) => {
-      const [, N, r, p, salt = '', expected = ''] = (given ?? (await nobodys)).split('$');
+      const [, N, r, p, salt = '', expected = ''] = (given ?? nobodys).split('$');
       const stored = Buffer.from(expected, 'base64url');
-      const found = await stretch(password, Buffer.from(salt, 'base64url'), { N: Number(N), r: Number(r), p: Number(p) });
-      return stored.length === found.length && timingSafeEqual(stored, found) && given !== undefined;
+      const stretched = { N: Number(N), r: Number(r), p: Number(p) };
+      const found = await stretch(password, Buffer.from(salt, 'base64url'), stretched);
+      return stored.length === found.length && timingSafeEqual(stored, found);
     },
   };
 }
+
+const written = ({ N, r, p }: Cost, salt: Buffer, hash: Buffer): string =>
+  ['scrypt', N, r, p, salt.toString('base64url'), hash.toString('base64url')].join('$');
 
 /** Letters that keyboards compose differently are the same password. */
 const stretch = (password: string, salt: Buffer, { N, r, p }: Cost): Promise<Buffer> =>

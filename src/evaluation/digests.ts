@@ -42,7 +42,8 @@ export async function digestsOf(root: string, models: Partial<Config> = {}): Pro
 function digestOfModels(config: Partial<Config>): string {
   const { chatBaseUrl, chatModel, chatMode, chatDeadlineMs, chatMaxCalls, chatFallbacks } = config;
   const ladder = chatFallbacks?.map(({ baseUrl, model }) => ({ baseUrl, model }));
-  const { embeddingBaseUrl, embeddingModel } = config;
+  const { embeddingBaseUrl, embeddingModel, langchainModule } = config;
+  const verifier = config.chatVerifier && { baseUrl: config.chatVerifier.baseUrl, model: config.chatVerifier.model };
   return createHash('sha256')
     .update(
       JSON.stringify({
@@ -52,8 +53,10 @@ function digestOfModels(config: Partial<Config>): string {
         chatDeadlineMs,
         chatMaxCalls,
         ladder,
+        verifier,
         embeddingBaseUrl,
         embeddingModel,
+        langchainModule,
       }),
     )
     .digest('hex');

@@ -87,7 +87,10 @@ function lookName({ width, height, scheme, contrast }: Look): string {
 const colours = ['color-contrast', 'link-in-text-block'];
 
 async function findProblems(page: Page, { scheme, contrast }: Look): Promise<string[]> {
-  const found = [...(await page.evaluate(findMisplaced)), ...(await page.evaluate(findSmallTargets))];
+  const found = [
+    ...(await page.evaluate(findMisplaced, undefined)),
+    ...(await page.evaluate(findSmallTargets, undefined)),
+  ];
   // In the system's own colours the contrast is the system's.
   if (contrast === 'forced') return found;
   return [...found, ...(await findInaccessible(page, scheme === 'dark' || contrast ? colours : undefined))];

@@ -17,7 +17,7 @@ const detailOf = ({ trace }: Awaited<ReturnType<typeof ask>>) =>
   trace?.stages.find(({ stage }) => stage === 'compose')?.detail;
 
 describe('the vote of another model', () => {
-  const fee = { question: '护照多少钱', verified: true };
+  const fee = { question: '护照多少钱', verified: true, deadlineMs: 60_000 };
   const claim = '普通护照的收费标准是每本 120 元。';
   const voting =
     (vote: Behaviour) =>
@@ -63,7 +63,7 @@ describe('the vote of another model', () => {
 });
 
 describe('what is quoted in another language', () => {
-  const asking: Asking = { question: 'パスポートの手数料はいくらですか', language: 'ja' };
+  const asking: Asking = { question: 'パスポートの手数料はいくらですか', language: 'ja', deadlineMs: 60_000 };
   /** As if nobody had translated the guides into Japanese yet. */
   let untranslated: QuestionFlow;
   beforeAll(() => {

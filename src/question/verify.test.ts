@@ -67,6 +67,27 @@ describe('a quoted block', () => {
   });
 });
 
+test('a quote that leads to a host which nobody has listed is dropped, although the document says so', () => {
+  const text = '排队号在 https://queue.example.com 领。';
+  const draft = draftOf(text, { citation: { quote: text } });
+  const document = flow.knowledge.documents.get('services/passport/zh');
+  if (!document) throw new Error('The passport guide is gone.');
+  const sections = document.sections.map((section) => ({
+    ...section,
+    statements: section.statements.map((statement) =>
+      statement.id === 'fee-amount' ? { ...statement, text } : statement,
+    ),
+  }));
+  const documents = new Map(flow.knowledge.documents).set('services/passport/zh', { ...document, sections });
+  const blocksWith = (linkHosts: string[]) => {
+    const { publication } = flow.knowledge;
+    const catalogue = { ...publication.catalogue, linkHosts };
+    return verify(draft, { ...flow.knowledge, documents, publication: { ...publication, catalogue } }).draft.blocks;
+  };
+  expect(blocksWith(['queue.example.com'])).toHaveLength(1);
+  expect(blocksWith(['www.gov.cn'])).toEqual([]);
+});
+
 test('a block that cites one statement that stands and one that does not is dropped', () => {
   const draft = draftOf(fee);
   const [block] = draft.blocks;

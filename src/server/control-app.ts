@@ -3,9 +3,16 @@ import { stream } from 'hono/streaming';
 import type { z } from 'zod';
 import { httpStatus, toAppError } from '../errors.ts';
 import type { Log } from '../log.ts';
+import {
+  KeyWishes,
+  LiftWishes,
+  NoWishes,
+  RevokeWishes,
+  SwitchListWishes,
+  SwitchWishes,
+} from '../types/state-messages.ts';
 import { CountWishes, type PublishLine, PublishWishes } from './control-messages.ts';
 import type { Opened } from './open-deps.ts';
-import { KeyWishes, LiftWishes, NoWishes, RevokeWishes, SwitchListWishes, SwitchWishes } from '../types/state-messages.ts';
 
 type Commands = Pick<Opened, 'publish' | 'counts' | 'switches' | 'keys'>;
 

@@ -1,8 +1,8 @@
 import { addKey, revokeKey } from '../database/api-keys.ts';
 import type { Database } from '../database/database.ts';
 import { AppError } from '../errors.ts';
-import type { LiveState } from './live-state.ts';
 import type { KeyIssuing } from '../types/state-messages.ts';
+import type { LiveState } from './live-state.ts';
 
 export interface KeyIssuingDeps {
   database: Database;

@@ -1,6 +1,10 @@
 import { resolve } from 'node:path';
 import { limitQuestions } from '../channels/limit-questions.ts';
 import type { Config } from '../config.ts';
+import { limitAttempts } from '../console/limit-attempts.ts';
+import { scryptPasswords } from '../console/passwords.ts';
+import { readStyle } from '../console/style.ts';
+import type { StaffDeps } from '../console/visit.ts';
 import { countedKeys } from '../database/api-keys.ts';
 import { storedConversations } from '../database/conversations.ts';
 import { addCounts, readCounts } from '../database/counts.ts';
@@ -22,13 +26,13 @@ import { type Assistant, newCanary } from '../question/assistant.ts';
 import { openPrompts } from '../question/prompts.ts';
 import { signedReceipts } from '../question/receipt.ts';
 import type { CountRow, CountWishes } from '../types/count.ts';
+import type { KeyIssuing, Switching } from '../types/state-messages.ts';
 import type { PublishWishes } from './control-messages.ts';
 import { issueKeys } from './issue-keys.ts';
 import type { LiveKnowledge } from './live-knowledge.ts';
 import { type LiveState, openLiveState } from './live-state.ts';
 import { readPrompts } from './read-prompts.ts';
 import type { OnPublishProgress } from './server-client.ts';
-import type { KeyIssuing, Switching } from '../types/state-messages.ts';
 import { switchModes } from './switch-modes.ts';
 
 /** What was opened before. */
@@ -62,6 +66,8 @@ export interface Joined {
   counter: Counter;
   /** All that was counted so far. */
   counts(wishes: CountWishes): Promise<CountRow[]>;
+  /** What the console has of its own. */
+  staff: StaffDeps;
   knowledge: LiveKnowledge;
   state: LiveState;
   switches: Switching;
@@ -102,6 +108,11 @@ export async function joinDeps(options: JoinOptions): Promise<Joined> {
     (given: QuestionDeps): AppDeps['ask'] =>
     (asked, onProgress) =>
       track(underway, answerQuestion(asked, given, onProgress));
+  const counts: Joined['counts'] = async (wishes) => {
+    await counter.flush();
+    return readCounts(database, wishes);
+  };
+  const changes = changing({ state, counts, assistant }, options);
   const deps: AppDeps = {
     config,
     log,
@@ -116,6 +127,7 @@ export async function joinDeps(options: JoinOptions): Promise<Joined> {
     ...(assistant && assistant.chat.mode !== 'extractive' ? { modelHealth: assistant.chat.health } : {}),
     documentVersions: () => listDocumentVersions(database),
     count: counter.count,
+    staff: changes.staff,
     ask: askWith({ ...question, count: counter.count }),
   };
   return {
@@ -123,29 +135,26 @@ export async function joinDeps(options: JoinOptions): Promise<Joined> {
     question,
     ask: askWith(question),
     counter,
-    counts: async (wishes) => {
-      await counter.flush();
-      return readCounts(database, wishes);
-    },
+    counts,
     knowledge,
-    ...changing(state, assistant, options),
+    ...changes,
     settled: () => Promise.allSettled(underway),
     ...publishing(options),
   };
 }
 
 function changing(
-  state: LiveState,
-  assistant: Assistant | undefined,
+  { state, counts, assistant }: Pick<Joined, 'state' | 'counts'> & { assistant: Assistant | undefined },
   { database, knowledge, clock }: JoinOptions,
-): Pick<Joined, 'state' | 'switches' | 'keys'> {
+): Pick<Joined, 'state' | 'switches' | 'keys' | 'staff'> {
   const configured = assistant?.chat.mode;
   const live = () => knowledge.current()?.publication;
-  return {
-    state,
+  const changes = {
     switches: switchModes({ database, state, live, configured, clock }),
     keys: issueKeys({ database, state, clock }),
   };
+  const secrets = { passwords: scryptPasswords(), attempts: limitAttempts() };
+  return { state, ...changes, staff: { database, counts, ...changes, ...secrets, style: readStyle } };
 }
 
 /** The language model with its prompts; undefined without one. Its client is loaded only where it is needed. */

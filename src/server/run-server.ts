@@ -1,6 +1,7 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
 import type { Config } from '../config.ts';
+import { offerSetup } from '../console/setup-code.ts';
 import { AppError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { answerUnfinished } from './answer-unfinished.ts';
@@ -15,8 +16,11 @@ export interface RunOptions {
   log: Log;
   /** Ends the server cleanly. */
   signal: AbortSignal;
-  /** Where it listens: `http://127.0.0.1:8787`. Questions can be answered from here on. */
-  onReady: (url: string) => void;
+  /**
+   * Where it listens: `http://127.0.0.1:8787`. Questions can be answered from here on. While there is no account on the
+   * staff's side, `setupCode` makes the first one.
+   */
+  onReady: (url: string, setupCode?: string) => void;
   onProgress?: OnPublishProgress;
   /** See `OpenOptions`. */
   root?: string | undefined;
@@ -90,7 +94,11 @@ async function serveUntil(
     if (socketPath)
       doors.push(await listen(controlApp(createApp({ ...given, ask: opened.ask }), opened, log), { socketPath }));
     const ending = repeat(opened, socketPath === undefined, { log, signal });
-    onReady(`http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${http.port}`);
+    const setupCode = await offerSetup(opened.staff, opened.deps.clock).catch((error: unknown) => {
+      log.warn({ err: error }, 'no setup code could be made');
+      return undefined;
+    });
+    onReady(`http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${http.port}`, setupCode);
     await stopped;
     ending();
   } finally {

@@ -8,8 +8,8 @@ import { AppError, type ErrorCode, errorCodes } from '../errors.ts';
 import type { CountRow, CountWishes } from '../types/count.ts';
 import type { Asked } from '../types/question.ts';
 import { Reply } from '../types/reply.ts';
-import { Counted, PublishLine, type PublishWishes } from './control-messages.ts';
 import type { KeyIssuing, Switching } from '../types/state-messages.ts';
+import { Counted, PublishLine, type PublishWishes } from './control-messages.ts';
 
 /** A running server: on this machine by its socket, or anywhere by its address (`https://…`). */
 export type ServerAddress = { socketPath: string } | { url: string };

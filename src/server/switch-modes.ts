@@ -3,9 +3,9 @@ import { addSwitch, switchHistory } from '../database/switches.ts';
 import { AppError } from '../errors.ts';
 import type { Catalogue } from '../types/catalogue.ts';
 import type { Publication } from '../types/publication.ts';
+import type { Switching, SwitchWishes } from '../types/state-messages.ts';
 import type { Mode, Switch, SwitchRow } from '../types/switch.ts';
 import type { LiveState } from './live-state.ts';
-import type { Switching, SwitchWishes } from '../types/state-messages.ts';
 
 export interface SwitchingDeps {
   database: Database;

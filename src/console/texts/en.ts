@@ -117,7 +117,8 @@ export const en: ConsoleTexts = {
     'Enter the one-time code that the terminal showed when the server started (good for 24 hours), and choose your name and password. There is no default password.',
   setupCreate: 'Make the account',
   takeCode: 'Set a password',
-  takeCodeHelp: 'Enter the one-time code that an administrator gave you, and set your own password. Earlier sessions end.',
+  takeCodeHelp:
+    'Enter the one-time code that an administrator gave you, and set your own password. Earlier sessions end.',
   nameHelp: 'The audit calls you by it; it cannot be changed later.',
   confirmTitle: 'Your password once more',
   confirmHelp: 'This act has consequences. You are not asked again for 10 minutes. What you entered is kept.',
@@ -219,7 +220,8 @@ export const en: ConsoleTexts = {
   signedInAt: 'Signed in',
   seenAt: 'Last seen',
   end: 'End',
-  sessionsHelp: 'End a session that you do not know, and ask an administrator for a one-time code to change your password.',
+  sessionsHelp:
+    'End a session that you do not know, and ask an administrator for a one-time code to change your password.',
   yes: 'Yes',
   roleNames,
   endings,

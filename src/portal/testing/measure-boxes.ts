@@ -31,7 +31,8 @@ export function findMisplaced(host?: Element): string[] {
       const range = document.createRange();
       range.selectNodeContents(node);
       const size = Number.parseFloat(style.fontSize);
-      if (node.textContent.trim().length > 6 && range.getBoundingClientRect().width < size * 3)
+      const across = range.getBoundingClientRect().width;
+      if (node.textContent.trim().length > 6 && across > 0 && across < size * 3)
         problems.push(`squeezed: ${name(node)}`);
       for (const { left, right, top, bottom } of range.getClientRects()) {
         // Lines may come closer than the height of their font; glyphs may not touch.

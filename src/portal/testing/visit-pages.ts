@@ -78,12 +78,12 @@ export async function findInaccessible(page: Page, rules?: string[]): Promise<st
 
 /** Nothing beside the window, cut off, or over something else. */
 export async function expectInside(page: Page): Promise<void> {
-  expect(await page.evaluate(findMisplaced)).toEqual([]);
+  expect(await page.evaluate(findMisplaced, undefined)).toEqual([]);
 }
 
 /** Nothing too small for a thumb. */
 export async function expectLargeTargets(page: Page): Promise<void> {
-  expect(await page.evaluate(findSmallTargets)).toEqual([]);
+  expect(await page.evaluate(findSmallTargets, undefined)).toEqual([]);
 }
 
 /** Pictures for people, where a run wants them kept: the whole page, in a window as high as it. */

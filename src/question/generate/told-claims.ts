@@ -84,7 +84,9 @@ export class ToldClaims {
     const { dropped } = verify(alone, this.#knowledge, this.#supports);
     const [fault] = dropped;
     if (fault) return void this.#dropped.push(fault.reason);
-    if (!(await isVotedFor(text, quotes, this.#deps.assistant))) return void this.#dropped.push('vote');
+    // What is copied needs nobody's opinion.
+    const stands = quotes.includes(text) || (await isVotedFor(text, quotes, this.#deps.assistant));
+    if (!stands) return void this.#dropped.push('vote');
     this.#blocks.push(block);
     for (const citation of citations) this.#citations.set(citation.id, citation);
     this.#deps.onBlock(block, citations);

@@ -12,7 +12,7 @@ const paper =
 export const illegalRules: Rule<'illegal'>[] = [
   {
     kind: 'illegal',
-    when: new RegExp(`(?<![产婚病丧事年休请放陪护暑寒育])假的?${paper}(?!期)`),
+    when: new RegExp(`(?<![产婚病丧事年休请放陪护暑寒育度])假的?${paper}(?!期)`),
     unless: new RegExp(`${unlessZh.source}|遇到|碰到|收到|用假|拿假|验`),
   },
   {

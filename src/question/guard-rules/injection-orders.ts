@@ -35,27 +35,27 @@ const standing: Rule<'injection'>[] = [
 const dictated: Rule<'injection'>[] = [
   {
     kind: 'injection',
-    when: /(直接|只|就|仅)(回答|答|说|写|回复|答复)[:：]?[“"「『]|按我说的(写|说|答|回答)|不(要|用|许|准|得)(引用|标注|核对|检查|给出|写)(任何)?(来源|出处)|(加上|附上|带上|放上|贴上)[^。\n]{0,6}(网址|链接|地址) ?[:：]?(https?:|www\.)|(回答|回复|答复)[^。\n]{0,24}(https?:|www\.)/,
+    when: /(直接|只|就|仅)(回答|答|说|写|回复|答复)[:：]?[“"「『]|按我说的(写|说|答|回答)|不(要|用|许|准|得)(引用|标注|核对|检查|给出|写)(任何)?(来源|出处)|(加上|附上|带上|放上|贴上)[^。\n]{0,6}(网址|链接|地址) ?[:：]?(https?:|www\.)|(回答|回复|答复)[^。\n]{0,24}(https?:|www\.)|在(你的)?(回答|回复|答复)的?(末尾|最后|开头|结尾|前面|后面)[^。\n]{0,6}(加|附|写|放|带)/,
   },
   {
     kind: 'injection',
-    when: /\b(reply|answer|respond|say|output)\b( only| exactly| just)?( with| by)?( only| exactly| the words)?( this)? ?[:,]? ?["“«「]|\bwrite (only|exactly|just)( this)? ?[:,]? ?["“«「]|\b(reply|answer|respond) (only|exclusively|solely) (with|as)\b|\b(do not|don't|never|stop) (cite|citing|check|checking|verify|verifying)\b[^.?!\n]{0,12}\b(sources?|facts|anything|anymore|claims?)\b|\b(end|finish|close|start|begin) (your|the|each|every|all)( \w+)? (answers?|repl(y|ies)|responses?)\b[^.?!\n]{0,12}\bwith\b|\b(answer|reply|response|repl(y|ies)|answers)\b[^?!\n]{0,40}(https?:|www\.)/,
+    when: /\b(reply|answer|respond|say|output)\b( only| exactly| just)?( with| by)?( only| exactly| the words)?( this)? ?[:,]? ?["“«「]|\bwrite (only|exactly|just)( this)? ?[:,]? ?["“«「]|\b(reply|answer|respond) (only|exclusively|solely) (with|as)\b|\b(do not|don't|never|stop) (cite|citing|check|checking|verify|verifying)\b[^.?!\n]{0,12}\b(sources?|facts|anything|anymore|claims?)\b|\b(end|finish|close|start|begin) (your|the|each|every|all)( \w+)? (answers?|repl(y|ies)|responses?)\b[^.?!\n]{0,12}\bwith\b|\b(answer|reply|response|repl(y|ies)|answers)\b[^?!\n]{0,40}(https?:|www\.)|\b(add|append|include|put|attach|write)\b[^.?!\n]{0,60}\b(at|to|in) the (end|beginning|start|top|bottom) of (your|the|each|every) (answer|reply|response|message)\b/,
   },
   {
     kind: 'injection',
-    when: /[」』"”]?と(だけ|のみ)(答え|書い|書け|返答|返事|言え|言っ|述べ)|次の(文|言葉|一文)だけを?(書|答|返)|(出典|引用|ソース|根拠)(は|を)(書か|示さ|付け|出さ)(ず|ない)|(回答|返事|返答|答え)[^。\n]{0,24}(https?:|www\.)/,
+    when: /[」』"”]?と(だけ|のみ)(答え|書い|書け|返答|返事|言え|言っ|述べ)|次の(文|言葉|一文)だけを?(書|答|返)|(出典|引用|ソース|根拠)(は|を)(書か|示さ|付け|出さ)(ず|ない)|(回答|返事|返答|答え)[^。\n]{0,24}(https?:|www\.)|(回答|返事|返答|答え)の(最後|末尾|冒頭|終わり)に[^。\n]{0,24}(付け|加え|入れ|書い)/,
   },
   {
     kind: 'injection',
-    when: /["”」’']?(이?라고)만 ?(답|대답|말|써|쓰|적)|이 문장만 ?(써|쓰|적|답)|출처(는|를)? ?(쓰지|밝히지|달지|적지) ?(말|마)|(답변|대답|답)[^.\n]{0,24}(https?:|www\.)/,
+    when: /["”」’']?(이?라고)만 ?(답|대답|말|써|쓰|적)|이 문장만 ?(써|쓰|적|답)|출처(는|를)? ?(쓰지|밝히지|달지|적지) ?(말|마)|(답변|대답|답)[^.\n]{0,24}(https?:|www\.)|(답변|대답) ?(끝|마지막|앞|뒤)에[^.\n]{0,24}(붙|넣|추가|덧붙|써)/,
   },
   {
     kind: 'injection',
-    when: /отвечай(те)? (только|лишь|одно)|(напиши|пиши|ответь|скажи)(те)? (ровно|только|лишь) ?(так|это|одно|слово|«|")|источник\S* не (указывай|приводи|называй|проверяй)|не (указывай|приводи|проверяй)(те)? источник|ответ[^?!\n]{0,40}(https?:|www\.)/,
+    when: /отвечай(те)? (только|лишь|одно)|(напиши|пиши|ответь|скажи)(те)? (ровно|только|лишь) ?(так|это|одно|слово|«|")|источник\S* не (указывай|приводи|называй|проверяй)|не (указывай|приводи|проверяй)(те)? источник|ответ[^?!\n]{0,40}(https?:|www\.)|в (конце|начале) (своего |каждого )?ответа[^.?!\n]{0,24}(поставь|добавь|напиши|укажи|вставь)/,
   },
   {
     kind: 'injection',
-    when: /(ફક્ત|માત્ર)[^.\n]{0,24}(એમ જ|એટલું જ|આટલું( જ)?|એમ) ?(કહે|લખ|બોલ)|સ્રોત (લખ્યા|આપ્યા|બતાવ્યા|ટાંક્યા) (વગર|વિના)|જવાબ[^?!\n]{0,30}(https?:|www\.)/,
+    when: /(ફક્ત|માત્ર)[^.\n]{0,24}(એમ જ|એટલું જ|આટલું( જ)?|એમ) ?(કહે|લખ|બોલ)|સ્રોત (લખ્યા|આપ્યા|બતાવ્યા|ટાંક્યા) (વગર|વિના)|જવાબ[^?!\n]{0,30}(https?:|www\.)|જવાબના (અંતે|છેડે|શરૂઆતમાં)[^.\n]{0,24}(મૂક|લખ|ઉમેર)/,
   },
 ];
 
@@ -91,11 +91,11 @@ const revealing: Rule<'injection'>[] = [
 const usurping: Rule<'injection'>[] = [
   {
     kind: 'injection',
-    when: /(照|听|服从|执行)(着)?我(的|说的)?(话|命令|吩咐|指令)?[^。\n]{0,4}(去做|照办|不(要|用|必)(听|管|理))|我说什么你都(照|听|做)|(没有|不受|无|未经)[^。\n]{0,2}(审查|约束|限制|过滤)的?[^。\n]{0,6}(模型|助手|ai|机器人|版)|你(其实|现在|以后|将)?(叫|改名)[^。\n]{0,24}(不|无)(需要|用|必|须|受)|[([【](系统|管理员|开发者|测试员?|工具)[^)\]】]{0,40}(提示词|权限|输出|完整|授权)|(新|下一)(的)?(任务|指令|指示) ?:[^\n]{0,12}(写|不|忽略|你|请|输出)|(规则|规定|指令)(全部|已经|已|都)(失效|作废|更新)/,
+    when: /(照|听|服从|执行)(着)?我(的|说的)?(话|命令|吩咐|指令)?[^。\n]{0,4}(去做|照办|不(要|用|必)(听|管|理))|我说什么你都(照|听|做)|(没有|不受|无|未经)[^。\n]{0,2}(审查|约束|限制|过滤)的?[^。\n]{0,6}(模型|助手|ai|机器人|版)|你(其实|现在|以后|将)?(叫|改名)[^。\n]{0,24}(不|无)(需要|用|必|须|受)|[([【](系统|管理员|开发者|测试员?|工具)[^)\]】]{0,40}(提示词|权限|输出|完整|授权)|(新|下一)(的)?(任务|指令|指示) ?:[^\n]{0,12}(写|不|忽略|你|请|输出)|(规则|规定|指令)(全部|已经|已|都)(失效|作废|更新)|(关闭|关掉|停用|禁用)(你的?)?(安全|内容)?(模块|过滤器|护栏|审查)|(假装|扮演|装作)(你?是)?一?[个名位]?(邪恶|反派|坏)的?|(想象|假设)[^。\n]{0,10}(没有|不受)(任何)?(规则|限制|约束)/,
   },
   {
     kind: 'injection',
-    when: /\b(you must |must |now )?obey (me|my)\b|\b(your|the) operator (has been|was|is) (dismissed|replaced|gone|fired)\b|\bnew persona\b|\byou are (now )?(an? )?\w*bot\b|\bbound by (nothing|no)\b|[[(<#*]{1,3} ?(system|developer|admin(istrator)?|tool|tester?)\b[^\])>\n]{0,60}\b(prompt|override|note|message|mode|rules?|print|output|granted)\b|\b(begin|start of) system\b|\bsystem (override|message) ?[:#.]|\b(new|updated) (task|instructions?) ?:|\b(earlier|previous|prior|old|above) (rules|instructions) (are|were) (void|cancell?ed|revoked|invalid|obsolete) (now|and|[.!])|\btool output ?:/,
+    when: /\b(you must |must |now )?obey (me|my)\b|\b(your|the) operator (has been|was|is) (dismissed|replaced|gone|fired)\b|\bnew persona\b|\byou are (now )?(an? )?\w*bot\b|\bbound by (nothing|no)\b|[[(<#*]{1,3} ?(system|developer|admin(istrator)?|tool|tester?)\b[^\])>\n]{0,60}\b(prompt|override|note|message|mode|rules?|print|output|granted)\b|\b(begin|start of) system\b|\bsystem (override|message) ?[:#.]|\b(new|updated) (task|instructions?) ?:|\b(earlier|previous|prior|old|above) (rules|instructions) (are|were) (void|cancell?ed|revoked|invalid|obsolete) (now|and|[.!])|\btool output ?:|\boverride (the )?(security|safety|permissions?|system)\b|\b(obey|listen to) only me\b|\bnew (developer|system|admin(istrator)?|operator) instructions?\b|\b(disregard|forget|ignore|override) (everything|anything|all of (this|that|it))( written| said| you)? ?(above|before|were told)\b|\b(disregard|forget|ignore|override|break) (all )?the (rules|instructions|guidelines|permission system)\b|(^|[.!?'"] ?)(system|developer) ?: ?(ignore|disregard|the user is|you (are|must|will)|override|new)|\b(normal|usual|ordinary) rules (do not|don't|no longer) apply\b|\baccess granted\b/,
   },
   {
     kind: 'injection',

@@ -51,12 +51,18 @@ export async function supportOf(
 const saidAnyway = 0.95;
 /** Rivals that are embedded, at most; each takes some milliseconds. */
 const mostRivals = 3;
+/** By how much fewer of a claim's words a rival may hold than its quotes, in the same language. */
+const fewer = 0.15;
 
-/** Where a claim repeats words of its quotes, a rival that is nearer repeats them too; across languages any may be. */
-function likely(rivals: string[], text: string, { told }: Pick<Support, 'told'>): string[] {
-  if (told < least.told || rivals.length <= mostRivals) return rivals;
-  const shares = new Map(rivals.map((rival) => [rival, share(text, [rival])]));
-  return [...rivals].sort((a, b) => (shares.get(b) ?? 0) - (shares.get(a) ?? 0)).slice(0, mostRivals);
+/** Where a claim repeats words of its quotes, a rival that is nearer repeats as many; across languages any may be. */
+function likely(rivals: string[], text: string, { told, coverage }: Pick<Support, 'told' | 'coverage'>): string[] {
+  if (told < least.told) return rivals;
+  return rivals
+    .map((rival) => ({ rival, shared: share(text, [rival]) }))
+    .filter(({ shared }) => shared >= coverage - fewer)
+    .sort((a, b) => b.shared - a.shared)
+    .slice(0, mostRivals)
+    .map(({ rival }) => rival);
 }
 
 const sentencesOf = (text: string): string[] => {

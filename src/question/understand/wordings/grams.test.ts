@@ -24,6 +24,6 @@ describe('the pieces of a clause', () => {
   });
 
   test('nothing but signs has no piece of its own', () => {
-    expect(gramsOf('？？', false)).toEqual(['^$']);
+    expect(gramsOf('？？', false)).toEqual([' ^ $']);
   });
 });

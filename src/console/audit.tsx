@@ -1,0 +1,213 @@
+import { stream } from 'hono/streaming';
+import Papa from 'papaparse';
+import { checkAudit, readAudit, recordAct } from '../database/audit.ts';
+import { whileAvailable } from '../database/unavailable.ts';
+import { IsoDate } from '../types/document.ts';
+import { AuditAction, type AuditCheck, type AuditEntry, type AuditWishes, auditActions } from '../types/staff.ts';
+import { Field, PostForm, show, Table } from './frame.tsx';
+import { localTime } from './local-time.ts';
+import { actOf, consoleLink, type StaffVisit } from './visit.ts';
+
+const perPage = 50;
+const perChunk = 1000;
+
+/** Who did what, filtered and paged by the address; with `check=1` the whole chain is computed anew. */
+export async function showAudit(visit: StaffVisit): Promise<Response> {
+  const { texts, deps, c } = visit;
+  const wishes = readWishes(c.req.query());
+  const entries = await readAudit(deps.database, wishes, perPage + 1);
+  const shown = entries.slice(0, perPage);
+  const filters = asParameters(wishes);
+  const older =
+    entries.length > perPage ? consoleLink('/audit', visit, { ...filters, below: String(shown.at(-1)?.id) }) : '';
+  const children = (
+    <>
+      {c.req.query('check') === '1' ? <Checked visit={visit} found={await checkAudit(deps.database)} /> : null}
+      <Filters visit={visit} wishes={wishes} />
+      <div class="acts">
+        <a class="btn quiet" href={consoleLink('/audit', visit, { ...filters, check: '1' })}>
+          {texts.checkChain}
+        </a>
+        <PostForm visit={visit} path="/audit/export" class="inline">
+          {Object.entries(filters).map(([name, value]) =>
+            value ? <input type="hidden" name={name} value={value} /> : null,
+          )}
+          <button type="submit" class="btn quiet">
+            {texts.exportCsv}
+          </button>
+        </PostForm>
+      </div>
+      {shown.length === 0 ? <p class="empty">{texts.noAudit}</p> : <Entries visit={visit} entries={shown} />}
+      <nav class="acts" aria-label={texts.older}>
+        {wishes.below ? (
+          <a class="btn quiet" href={consoleLink('/audit', visit, filters)}>
+            {texts.newest}
+          </a>
+        ) : null}
+        {older ? (
+          <a class="btn quiet" href={older}>
+            {texts.older}
+          </a>
+        ) : null}
+      </nav>
+    </>
+  );
+  return show(visit, { title: texts.audit, path: '/audit', parameters: filters, children });
+}
+
+function Entries({ visit, entries }: { visit: StaffVisit; entries: AuditEntry[] }) {
+  const { texts, language } = visit;
+  return (
+    <Table
+      caption={texts.audit}
+      heads={[texts.number, texts.setAt, texts.by, texts.action, texts.subject, texts.details]}
+    >
+      {entries.map((entry) => (
+        <tr>
+          <th scope="row">{entry.id}</th>
+          <td>{localTime(entry.at, language)}</td>
+          <td>{entry.by}</td>
+          <td>{texts.actions[entry.action]}</td>
+          <td>{entry.subject}</td>
+          <td>
+            <details>
+              <summary aria-label={`${texts.details}: ${entry.id}`}>{texts.details}</summary>
+              <dl>
+                <Detail name={texts.before} value={entry.before} />
+                <Detail name={texts.after} value={entry.after} />
+                <Detail name={texts.request} value={entry.requestId} />
+                <Detail name={texts.digest} value={entry.digest} />
+              </dl>
+            </details>
+          </td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+function Detail({ name, value }: { name: string; value: string | null }) {
+  if (value === null) return null;
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>
+        <code>{value}</code>
+      </dd>
+    </>
+  );
+}
+
+function Checked({ visit: { texts }, found }: { visit: StaffVisit; found: AuditCheck }) {
+  if (!found.whole) {
+    return (
+      <p class="notice problem" role="alert">
+        {found.why === 'missing' ? texts.chainMissing(found.entry) : texts.chainChanged(found.entry)}
+      </p>
+    );
+  }
+  return (
+    <div class="notice good" role="status">
+      <p>
+        {texts.chainWhole(found.entries)} <code>{found.digest}</code>
+      </p>
+      <p>{texts.chainHelp}</p>
+    </div>
+  );
+}
+
+function Filters({ visit, wishes }: { visit: StaffVisit; wishes: AuditWishes }) {
+  const { texts, language } = visit;
+  return (
+    <form method="get" action="/console/audit" class="filters">
+      <input type="hidden" name="language" value={language} />
+      <Field id="by" label={texts.by}>
+        <input id="by" name="by" value={wishes.by} maxlength={100} placeholder="console:…" />
+      </Field>
+      <Field id="action" label={texts.action}>
+        <select id="action" name="action">
+          <option value="">{texts.all}</option>
+          {auditActions.map((action) => (
+            <option value={action} selected={action === wishes.action}>
+              {texts.actions[action]}
+            </option>
+          ))}
+        </select>
+      </Field>
+      <Field id="subject" label={texts.subject}>
+        <input id="subject" name="subject" value={wishes.subject} maxlength={100} />
+      </Field>
+      <Field id="from" label={texts.from}>
+        <input id="from" name="from" type="date" value={wishes.from} />
+      </Field>
+      <Field id="to" label={texts.to}>
+        <input id="to" name="to" type="date" value={wishes.to} />
+      </Field>
+      <button type="submit" class="btn">
+        {texts.filter}
+      </button>
+    </form>
+  );
+}
+
+/** What is no filter filters nothing. */
+function readWishes(given: Record<string, string>): AuditWishes {
+  const text = (name: string) => given[name]?.trim().slice(0, 100) || undefined;
+  const below = given.below ?? '';
+  return {
+    by: text('by'),
+    action: AuditAction.safeParse(given.action).data,
+    subject: text('subject'),
+    from: IsoDate.safeParse(given.from).data,
+    to: IsoDate.safeParse(given.to).data,
+    below: /^\d{1,12}$/.test(below) ? Number(below) : undefined,
+  };
+}
+
+const asParameters = ({ by, action, subject, from, to }: AuditWishes): Record<string, string | undefined> => ({
+  by,
+  action,
+  subject,
+  from,
+  to,
+});
+
+const fields = [
+  'id',
+  'at',
+  'by',
+  'action',
+  'subject',
+  'before',
+  'after',
+  'requestId',
+  'previous',
+  'digest',
+] as const satisfies (keyof AuditEntry)[];
+
+/** The filtered entries, the newest first, as a file that Excel opens; that it was made is an entry too. */
+export async function exportAudit(visit: StaffVisit): Promise<Response> {
+  const { deps, c, form } = visit;
+  const wishes = readWishes(form);
+  const filters = asParameters(wishes);
+  await whileAvailable(() =>
+    deps.database.sql.begin((transaction) =>
+      recordAct(transaction, { action: 'audit-exported', subject: 'audit', after: filters }, actOf(visit)),
+    ),
+  );
+  c.header('content-type', 'text/csv; charset=utf-8');
+  c.header('content-disposition', 'attachment; filename="liaowen-audit.csv"');
+  return stream(c, async (file) => {
+    // Excel reads UTF-8 only with a byte order mark.
+    await file.write(`\uFEFF${fields.join(',')}\r\n`);
+    let below: number | undefined;
+    for (;;) {
+      const entries = await readAudit(deps.database, { ...wishes, below }, perChunk);
+      const rows = entries.map((entry) => fields.map((field) => entry[field]));
+      // A cell that begins like a formula is shown as text.
+      if (rows.length > 0) await file.write(`${Papa.unparse(rows, { escapeFormulae: true })}\r\n`);
+      if (entries.length < perChunk) return;
+      below = entries.at(-1)?.id;
+    }
+  });
+}
