@@ -33,6 +33,8 @@ const weightOfExample = 0.05;
 /** One example of so many is looked at; more change nothing. */
 const everyNth = 5;
 const folds = 10;
+/** F1 that makes no difference. */
+const asWell = 0.005;
 
 /** The weights that fit cases and examples, and how well they do on cases that were held back. */
 export function fitAspects(cases: AspectRow[], examples: AspectRow[]) {
@@ -53,7 +55,9 @@ export function fitAspects(cases: AspectRow[], examples: AspectRow[]) {
       })),
     ),
   }));
-  const best = judged.reduce((a, b) => (b.f1 > a.f1 ? b : a), judged[0] ?? { threshold: 0.4, ...sharesOf([]) });
+  const most = Math.max(...judged.map(({ f1 }) => f1));
+  // Of thresholds that do as well the lowest: an aspect that is left out costs more than one that is told besides.
+  const best = judged.find(({ f1 }) => f1 >= most - asWell) ?? { threshold: 0.5, ...sharesOf([]) };
   const weights: AspectWeights = { ...fitted([...cases, ...examples]), threshold: best.threshold };
   return { weights, heldBack: best, cases: cases.length, examples: examples.length };
 }

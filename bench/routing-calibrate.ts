@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { isNoneOfOurs } from '../src/question/route/outcome.ts';
 import type { Calibration } from '../src/service/match/calibration.ts';
 import type { QuestionFlow } from '../src/testing/question-flow.ts';
 import { calibrateAspects, learnWordings } from './aspect-calibrate.ts';
@@ -113,7 +114,7 @@ function serviceFigures(judged: Judged) {
 /** Shares that are declined or asked back about. */
 function outcomeFigures(judged: Judged, thresholds: Calibration['thresholds']) {
   const rows = judged.map(({ row, outOfScope, tooVague }) => {
-    const declined = outOfScope > thresholds.outOfScope;
+    const declined = isNoneOfOurs({ outOfScope, tooVague }, thresholds.outOfScope);
     const from = 'dataset' in row ? `tune ${row.dataset}` : 'examples';
     return { kind: `${from}: ${row.kind}`, declined, asked: !declined && tooVague > thresholds.tooVague };
   });

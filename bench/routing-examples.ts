@@ -25,6 +25,8 @@ export interface MatchedRow {
   parts: number[][];
   serviceIds: string[];
   outcome: number[];
+  /** Only one service can be meant, however short the question is; said of cases alone. */
+  clear?: boolean;
   weight: number;
 }
 

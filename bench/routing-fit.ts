@@ -1,3 +1,4 @@
+import { isNoneOfOurs } from '../src/question/route/outcome.ts';
 import {
   type Calibration,
   outcomeFeatureNames,
@@ -100,12 +101,12 @@ const beta = 2;
 
 /** The lowest threshold that declines hardly any of ours, then the one that asks back with the best F2. */
 export function chooseThresholds(
-  judged: { row: Pick<MatchedRow, 'kind'>; outOfScope: number; tooVague: number }[],
+  judged: { row: Pick<MatchedRow, 'kind' | 'clear'>; outOfScope: number; tooVague: number }[],
 ): Calibration['thresholds'] {
   const ours = judged.filter(({ row }) => row.kind !== 'out-of-scope');
   const outOfScope =
-    steps.find((step) => ours.filter((entry) => entry.outOfScope > step).length <= mostDeclined * ours.length) ?? 0.5;
-  const kept = judged.filter((entry) => entry.outOfScope <= outOfScope);
+    steps.find((step) => ours.filter((entry) => isNoneOfOurs(entry, step)).length <= mostDeclined * ours.length) ?? 0.5;
+  const kept = judged.filter((entry) => !entry.row.clear && !isNoneOfOurs(entry, outOfScope));
   const vague = judged.filter(({ row }) => row.kind === 'clarify').length;
   const scoreAt = (step: number): number => {
     const asked = kept.filter((entry) => entry.tooVague > step);

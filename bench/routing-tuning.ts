@@ -2,6 +2,7 @@ import { aspectFeatures, nearnessOf } from '../src/question/compose/choose-aspec
 import { readBesideTitle } from '../src/question/compose/read-aspects.ts';
 import { selectStatements } from '../src/question/compose/select-statements.ts';
 import { retrieve } from '../src/question/retrieve.ts';
+import { isClear } from '../src/question/route/clear.ts';
 import { stayFeatures } from '../src/question/route/continues.ts';
 import { outcomeFeatures, outcomeOf } from '../src/question/route/outcome.ts';
 import { looksLikePinyin } from '../src/question/understand/pinyin.ts';
@@ -58,6 +59,7 @@ export async function tuningRows(
         kind,
         pinyin: looksLikePinyin(question),
         outcome,
+        clear: isClear(understood, matching, publication.catalogue.services),
         weight: 1,
       });
     }

@@ -136,7 +136,7 @@ export function composedQuestions(services: Service[]): AskedAspects[] {
   });
 }
 
-const readWordings = (language: Language): Partial<Record<Aspect, string[]>> =>
+export const readWordings = (language: Language): Partial<Record<Aspect, string[]>> =>
   Wordings.parse(parse(readFileSync(new URL(`${language}.yaml`, folder), 'utf8')));
 
 interface Part {

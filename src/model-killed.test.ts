@@ -17,7 +17,9 @@ afterAll(async () => {
 });
 
 test('a model’s server killed while it writes costs no conversation its reply', { timeout: 120_000 }, async () => {
-  const client = chatClient(await service.app({}, { chatBaseUrl: model.baseUrl, chatModel: 'm' }));
+  const client = chatClient(
+    await service.app({}, { chatBaseUrl: model.baseUrl, chatModel: 'm', chatDeadlineMs: 60_000 }),
+  );
   const knowledge = (await service.join()).knowledge.current();
   if (!knowledge) throw new Error('Nothing is live.');
   const talk = { first: '换领身份证要带什么', held: '换领身份证多久能拿到', third: '换领身份证多少钱' };

@@ -76,7 +76,7 @@ async function checkKeys({ worker, log }: WorkerSetting, database: Database): Pr
   const key = await addKey(database, { ...made, scopes: ['chat'] });
   assert.equal(await statusWith('nothing that was made'), 401);
   assert.equal(await statusWith(key), 200);
-  assert.ok(await revokeKey(database, 'proof', 'proof', now.toISOString()));
+  assert.ok(await revokeKey(database, 'proof', { by: 'proof', at: now.toISOString(), requestId: null }));
   assert.equal(await statusWith(key), 401);
   log('a key that was made opens /v1 at once, and no longer once it is revoked');
 }

@@ -5,7 +5,7 @@ import { whileAvailable } from '../database/unavailable.ts';
 import { IsoDate } from '../types/document.ts';
 import { AuditAction, type AuditCheck, type AuditEntry, type AuditWishes, auditActions } from '../types/staff.ts';
 import { Field, PostForm, show, Table } from './frame.tsx';
-import { localTime } from './local-time.ts';
+import { localTime, startOfDay } from './local-time.ts';
 import { actOf, consoleLink, type StaffVisit } from './visit.ts';
 
 const perPage = 50;
@@ -14,16 +14,16 @@ const perChunk = 1000;
 /** Who did what, filtered and paged by the address; with `check=1` the whole chain is computed anew. */
 export async function showAudit(visit: StaffVisit): Promise<Response> {
   const { texts, deps, c } = visit;
-  const wishes = readWishes(c.req.query());
-  const entries = await readAudit(deps.database, wishes, perPage + 1);
+  const filters = readFilters(c.req.query());
+  const start = below(c.req.query('below'));
+  const entries = await readAudit(deps.database, { ...wishesOf(filters), below: start }, perPage + 1);
   const shown = entries.slice(0, perPage);
-  const filters = asParameters(wishes);
   const older =
     entries.length > perPage ? consoleLink('/audit', visit, { ...filters, below: String(shown.at(-1)?.id) }) : '';
   const children = (
     <>
       {c.req.query('check') === '1' ? <Checked visit={visit} found={await checkAudit(deps.database)} /> : null}
-      <Filters visit={visit} wishes={wishes} />
+      <FilterForm visit={visit} filters={filters} />
       <div class="acts">
         <a class="btn quiet" href={consoleLink('/audit', visit, { ...filters, check: '1' })}>
           {texts.checkChain}
@@ -39,7 +39,7 @@ export async function showAudit(visit: StaffVisit): Promise<Response> {
       </div>
       {shown.length === 0 ? <p class="empty">{texts.noAudit}</p> : <Entries visit={visit} entries={shown} />}
       <nav class="acts" aria-label={texts.older}>
-        {wishes.below ? (
+        {start ? (
           <a class="btn quiet" href={consoleLink('/audit', visit, filters)}>
             {texts.newest}
           </a>
@@ -116,32 +116,32 @@ function Checked({ visit: { texts }, found }: { visit: StaffVisit; found: AuditC
   );
 }
 
-function Filters({ visit, wishes }: { visit: StaffVisit; wishes: AuditWishes }) {
+function FilterForm({ visit, filters }: { visit: StaffVisit; filters: Filters }) {
   const { texts, language } = visit;
   return (
     <form method="get" action="/console/audit" class="filters">
       <input type="hidden" name="language" value={language} />
       <Field id="by" label={texts.by}>
-        <input id="by" name="by" value={wishes.by} maxlength={100} placeholder="console:…" />
+        <input id="by" name="by" value={filters.by} maxlength={100} placeholder="console:…" />
       </Field>
       <Field id="action" label={texts.action}>
         <select id="action" name="action">
           <option value="">{texts.all}</option>
           {auditActions.map((action) => (
-            <option value={action} selected={action === wishes.action}>
+            <option value={action} selected={action === filters.action}>
               {texts.actions[action]}
             </option>
           ))}
         </select>
       </Field>
       <Field id="subject" label={texts.subject}>
-        <input id="subject" name="subject" value={wishes.subject} maxlength={100} />
+        <input id="subject" name="subject" value={filters.subject} maxlength={100} />
       </Field>
       <Field id="from" label={texts.from}>
-        <input id="from" name="from" type="date" value={wishes.from} />
+        <input id="from" name="from" type="date" value={filters.from} />
       </Field>
       <Field id="to" label={texts.to}>
-        <input id="to" name="to" type="date" value={wishes.to} />
+        <input id="to" name="to" type="date" value={filters.to} />
       </Field>
       <button type="submit" class="btn">
         {texts.filter}
@@ -150,27 +150,32 @@ function Filters({ visit, wishes }: { visit: StaffVisit; wishes: AuditWishes }) 
   );
 }
 
+/** As they stand in the address; `from` and `to` are days, both included. */
+
+type Filters = Record<'by' | 'action' | 'subject' | 'from' | 'to', string | undefined>;
+
 /** What is no filter filters nothing. */
-function readWishes(given: Record<string, string>): AuditWishes {
+function readFilters(given: Record<string, string>): Filters {
   const text = (name: string) => given[name]?.trim().slice(0, 100) || undefined;
-  const below = given.below ?? '';
   return {
     by: text('by'),
     action: AuditAction.safeParse(given.action).data,
     subject: text('subject'),
     from: IsoDate.safeParse(given.from).data,
     to: IsoDate.safeParse(given.to).data,
-    below: /^\d{1,12}$/.test(below) ? Number(below) : undefined,
   };
 }
 
-const asParameters = ({ by, action, subject, from, to }: AuditWishes): Record<string, string | undefined> => ({
+const wishesOf = ({ by, action, subject, from, to }: Filters): AuditWishes => ({
   by,
-  action,
+  action: AuditAction.safeParse(action).data,
   subject,
-  from,
-  to,
+  from: from && startOfDay(from),
+  before: to && startOfDay(to, 1),
 });
+
+const below = (given: string | undefined): number | undefined =>
+  /^\d{1,12}$/.test(given ?? '') ? Number(given) : undefined;
 
 const fields = [
   'id',
@@ -188,8 +193,8 @@ const fields = [
 /** The filtered entries, the newest first, as a file that Excel opens; that it was made is an entry too. */
 export async function exportAudit(visit: StaffVisit): Promise<Response> {
   const { deps, c, form } = visit;
-  const wishes = readWishes(form);
-  const filters = asParameters(wishes);
+  const filters = readFilters(form);
+  const wishes = wishesOf(filters);
   await whileAvailable(() =>
     deps.database.sql.begin((transaction) =>
       recordAct(transaction, { action: 'audit-exported', subject: 'audit', after: filters }, actOf(visit)),
@@ -200,14 +205,14 @@ export async function exportAudit(visit: StaffVisit): Promise<Response> {
   return stream(c, async (file) => {
     // Excel reads UTF-8 only with a byte order mark.
     await file.write(`\uFEFF${fields.join(',')}\r\n`);
-    let below: number | undefined;
+    let start: number | undefined;
     for (;;) {
-      const entries = await readAudit(deps.database, { ...wishes, below }, perChunk);
+      const entries = await readAudit(deps.database, { ...wishes, below: start }, perChunk);
       const rows = entries.map((entry) => fields.map((field) => entry[field]));
       // A cell that begins like a formula is shown as text.
       if (rows.length > 0) await file.write(`${Papa.unparse(rows, { escapeFormulae: true })}\r\n`);
       if (entries.length < perChunk) return;
-      below = entries.at(-1)?.id;
+      start = entries.at(-1)?.id;
     }
   });
 }

@@ -162,10 +162,16 @@ export function Field(props: { id: string; label: string; help?: string; childre
 }
 
 /** A table that a narrow window scrolls, by keyboard too. */
-export function Table(props: { caption: string; heads: string[]; children?: Child }) {
+export function Table(props: {
+  caption: string;
+  heads: string[];
+  /** All columns but the first hold numbers. */
+  numeric?: boolean;
+  children?: Child;
+}) {
   return (
     <section class="wide" tabindex={0} aria-label={props.caption}>
-      <table>
+      <table class={props.numeric ? 'numeric' : undefined}>
         <caption>{props.caption}</caption>
         <thead>
           <tr>

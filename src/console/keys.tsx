@@ -53,10 +53,10 @@ function KeyRow({ visit, row }: { visit: StaffVisit; row: ApiKey }) {
     <tr>
       <th scope="row">{row.name}</th>
       <td>{row.scopes.map((scope) => texts.scopeNames[scope]).join(' · ')}</td>
-      <td class="number">{row.perMinute}</td>
+      <td>{row.perMinute}</td>
       <td>{localTime(row.until, language)}</td>
       <td>{texts.keyStates[state]}</td>
-      <td class="number">{row.requests}</td>
+      <td>{row.requests}</td>
       <td>{row.lastUsedAt === null ? texts.never : localTime(row.lastUsedAt, language)}</td>
       <td>{row.createdBy}</td>
       <td>

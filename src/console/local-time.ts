@@ -14,6 +14,11 @@ export function localTime(iso: string, language: Language): string {
   }).format(new Date(iso));
 }
 
+/** When a day (`YYYY-MM-DD`) begins, or one so many days later. */
+export function startOfDay(day: string, later = 0): string {
+  return new Date(Date.parse(`${day}T00:00:00${offset}`) + later * 24 * 3_600_000).toISOString();
+}
+
 /** For a field of the type `datetime-local`. */
 export function fieldTime(time: Date): string {
   return new Date(time.getTime() + 8 * 3_600_000).toISOString().slice(0, 16);

@@ -76,18 +76,18 @@ function Endings({ visit: { texts }, counts }: { visit: StaffVisit; counts: Coun
   if (all === 0) return <p class="empty">{texts.nothingCounted}</p>;
   const rows = [...sums].filter(([, count]) => count > 0).sort(([, a], [, b]) => b - a);
   return (
-    <Table caption={texts.notGot} heads={[texts.ending, texts.count, texts.share]}>
+    <Table caption={texts.notGot} heads={[texts.ending, texts.count, texts.share]} numeric>
       {rows.map(([status, count]) => (
         <tr class={gotNothing(status) ? 'lacking' : undefined}>
           <th scope="row">{texts.endings[status]}</th>
-          <td class="number">{count}</td>
-          <td class="number">{share(count, all)}</td>
+          <td>{count}</td>
+          <td>{share(count, all)}</td>
         </tr>
       ))}
       <tr>
         <th scope="row">{texts.allQuestions}</th>
-        <td class="number">{all}</td>
-        <td class="number">{share(all, all)}</td>
+        <td>{all}</td>
+        <td>{share(all, all)}</td>
       </tr>
     </Table>
   );
@@ -114,13 +114,13 @@ function Services({ visit, title, help, empty, counts }: ServicesProps) {
       {help ? <p class="muted">{help}</p> : null}
       {rows.length === 0 ? <p class="empty">{empty}</p> : null}
       {rows.length > 0 ? (
-        <Table caption={title} heads={[texts.service, texts.count]}>
+        <Table caption={title} heads={[texts.service, texts.count]} numeric>
           {rows.map(({ subject = '', count }) => (
             <tr>
               <th scope="row">
                 <Subject visit={visit} id={subject} />
               </th>
-              <td class="number">{count}</td>
+              <td>{count}</td>
             </tr>
           ))}
         </Table>

@@ -134,12 +134,8 @@ test('all of it hangs together in the audit', async () => {
 });
 
 test('over HTTPS the cookie is for HTTPS only', async () => {
-  const secure = await openConsole({ secureCookies: true });
-  try {
-    const li = await secure.signedIn('Li', ['administrator']);
-    expect(li.cookie).toMatch(/^__Secure-liaowen_staff=/);
-    expect((await li.get('')).status).toBe(200);
-  } finally {
-    await secure.close();
-  }
+  const secure = await openConsole({ secureCookies: true, database: opened.database });
+  const li = await secure.signedIn('Li', ['administrator']);
+  expect(li.cookie).toMatch(/^__Secure-liaowen_staff=/);
+  expect((await li.get('')).status).toBe(200);
 });

@@ -41,9 +41,9 @@ describe.each(testDatabases())('the audit: $name', ({ open }) => {
     expect(await found({ by: 'command:li' })).toHaveLength(1);
     expect(await found({ subject: 'HOME' })).toEqual(['topic:Home']);
     expect(await found({ action: 'key-created' })).toEqual([]);
-    expect(await found({ from: '2026-11-26', to: '2026-11-26', below: 3 })).toHaveLength(2);
-    expect(await found({ from: '2026-11-27' })).toEqual([]);
-    expect(await found({ to: '2026-11-25' })).toEqual([]);
+    expect(await found({ from: at, before: '2026-11-26T08:00:00.124Z', below: 3 })).toHaveLength(2);
+    expect(await found({ from: '2026-11-26T08:00:00.124Z' })).toEqual([]);
+    expect(await found({ before: at })).toEqual([]);
   });
 
   test('names what a superuser has changed', async () => {

@@ -52,14 +52,14 @@ export async function digestOfEntry(entry: Omit<AuditEntry, 'digest'>): Promise<
 /** Entries, the newest first. */
 export function readAudit(database: Database, wishes: AuditWishes, limit: number): Promise<AuditEntry[]> {
   const { sql } = database;
-  const { by = '', action = '', subject = '', from = '', to = '', below = 0 } = wishes;
+  const { by = '', action = '', subject = '', from = '', before = '', below = 0 } = wishes;
   return whileAvailable(async () => [
     ...(await sql<AuditEntry[]>`
       select ${columns(database)} from audit
       where (${by} = '' or by = ${by}) and (${action} = '' or action = ${action})
         and (${subject} = '' or position(lower(${subject}) in lower(subject)) > 0)
-        and (${from} = '' or at >= (nullif(${from}, '') || 'T00:00:00Z')::timestamptz)
-        and (${to} = '' or at < (nullif(${to}, '') || 'T00:00:00Z')::timestamptz + interval '1 day')
+        and (${from} = '' or at >= nullif(${from}, '')::timestamptz)
+        and (${before} = '' or at < nullif(${before}, '')::timestamptz)
         and (${below} = 0 or id < ${below})
       order by audit.id desc limit ${limit}`),
   ]);

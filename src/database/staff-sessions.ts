@@ -8,7 +8,7 @@ import { whileAvailable } from './unavailable.ts';
 /** A session that nobody uses ends after this. */
 export const idleMinutes = 60;
 
-/** Signs an account in. */
+/** Signs an account in; sessions that are too old go. */
 export function addSession(
   { sql }: Database,
   { account, tokenHash, until }: { account: Account; tokenHash: Uint8Array; until: string },
@@ -16,6 +16,7 @@ export function addSession(
 ): Promise<void> {
   return inOne(sql, async (transaction) => {
     const at = act.at;
+    await transaction`delete from staff_sessions where until <= ${at}::text::timestamptz`;
     await transaction`
       insert into staff_sessions (token_hash, account_id, created_at, seen_at, until, confirmed_at)
       values (${tokenHash}, ${account.id}, ${at}::text::timestamptz, ${at}::text::timestamptz,

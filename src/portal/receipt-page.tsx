@@ -39,6 +39,7 @@ export function ReceiptPage({ reply, answeredOn, path, publication, today, ...gi
         <p class={changed.length > 0 ? 'notice' : undefined}>
           <strong>{changed.length > 0 ? receipt.changed(changed.length) : receipt.unchanged(today)}</strong>
         </p>
+        <h2 class="hidden">{quoting.texts.answer}</h2>
         <div class="answer card" lang={reply.language}>
           <AnswerBlocks blocks={reply.blocks} citations={reply.citations} quoting={quoting} />
           <p>

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { answerWith } from './testing/answer-with.ts';
 import { ask } from './testing/page-states.ts';
+import { sampleClarification, sampleReply } from './testing/sample-reply.ts';
 import { listenTo } from './testing/screen-reader.ts';
 import { visitPages } from './testing/visit-pages.ts';
 
@@ -9,6 +11,8 @@ test('a whole conversation as a screen reader has it: what it finds, and what is
   await visit('/robots.txt', {}, async (page) => {
     const reader = await listenTo(page);
     const done = reader.after;
+    const receipt = { url: `/receipts/r1/${'s'.repeat(22)}`, signature: 's' };
+    await answerWith(page, [sampleClarification(), sampleReply({ receipt }), sampleReply({ id: 'r3' })]);
     await done('opens the start page', () => page.goto(`${pages().url}/?language=zh`));
     await reader.read('section.chat');
     await done('asks: 怎么补办', () => ask(page, '怎么补办'));
@@ -26,6 +30,7 @@ test('a whole conversation as a screen reader has it: what it finds, and what is
     await done('says why', () => page.locator('fieldset.actions button').first().click());
     await page.locator('.actions [role=status]', { hasText: '谢谢' }).waitFor();
     await done('asks without a network', async () => {
+      await page.route('**/api/chat', (route) => route.abort('internetdisconnected'), { times: 1 });
       await page.context().setOffline(true);
       await page.fill('#question', '换身份证多少钱');
       await page.keyboard.press('Enter');

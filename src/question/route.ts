@@ -7,7 +7,7 @@ import type { Knowledge } from './knowledge.ts';
 import { choicesFor } from './route/choices.ts';
 import { isClear } from './route/clear.ts';
 import { continues } from './route/continues.ts';
-import { type Outcome, outcomeOf } from './route/outcome.ts';
+import { isNoneOfOurs, type Outcome, outcomeOf } from './route/outcome.ts';
 import { type OutsideKind, outsideKindOf } from './route/outside-kind.ts';
 import type { Understanding } from './understand.ts';
 
@@ -101,7 +101,7 @@ function declines(
   const ours = !understood.elsewhere || understood.region || understood.bridges;
   if (!ours && best && outsideKindOf(matching) !== 'abroad')
     return { to: 'other-province', serviceIds: outcome.outOfScope < 0.9 ? [best.serviceId] : [] };
-  return !ours || !best || outcome.outOfScope > threshold ? outsideOf(matching) : undefined;
+  return !ours || !best || isNoneOfOurs(outcome, threshold) ? outsideOf(matching) : undefined;
 }
 
 function outsideOf(matching: Matching): Declined {

@@ -19,7 +19,7 @@ afterAll(async () => {
   await service?.close();
 });
 
-const withModel = () => service.app({}, { chatBaseUrl: endpoint.baseUrl, chatModel: 'm' });
+const withModel = () => service.app({}, { chatBaseUrl: endpoint.baseUrl, chatModel: 'm', chatDeadlineMs: 60_000 });
 const question = '换领身份证多少钱';
 
 test('the whole service writes with a model: checked blocks in the stream, mode and health told, no word in the log', async () => {

@@ -28,10 +28,10 @@ const log = createLog({ level: 'silent' });
 const question = { text: '换身份证多少钱' };
 
 /** Runs `work` with a server in this process, and ends it afterwards. */
-async function withServer(work: (url: string) => Promise<void>): Promise<void> {
-  const { url, stop } = await start();
+async function withServer(work: (url: string, setupCode?: string) => Promise<void>): Promise<void> {
+  const { url, setupCode, stop } = await start();
   try {
-    await work(url);
+    await work(url, setupCode);
   } finally {
     await stop();
   }
@@ -40,16 +40,16 @@ async function withServer(work: (url: string) => Promise<void>): Promise<void> {
 async function start(changes: Partial<Config> = {}, heard = log) {
   const stopping = new AbortController();
   let ended = Promise.resolve();
-  const url = await new Promise<string>((resolve, reject) => {
+  const { url, setupCode } = await new Promise<{ url: string; setupCode: string | undefined }>((resolve, reject) => {
     const given = { config: { ...config, ...changes }, log: heard, root: small.root, signal: stopping.signal };
-    ended = runServer({ ...given, onReady: resolve });
+    ended = runServer({ ...given, onReady: (url, setupCode) => resolve({ url, setupCode }) });
     ended.catch(reject);
   });
   const stop = () => {
     stopping.abort();
     return ended;
   };
-  return { url, stop };
+  return { url, setupCode, stop };
 }
 
 describe('a server', () => {
@@ -66,6 +66,28 @@ describe('a server', () => {
     });
     await expect(fetch(address)).rejects.toThrow();
     expect(await readdir(small.dataDir)).not.toContain('lock');
+  });
+
+  test('offers a code for the first administrator until there is one', async () => {
+    const form = async (url: string, path: string, fields: Record<string, string>) =>
+      fetch(`${url}/console${path}`, {
+        method: 'POST',
+        headers: { origin: url, accept: 'text/html' },
+        body: new URLSearchParams(fields),
+        redirect: 'manual',
+      });
+    const password = 'a password for tests';
+    await withServer(async (url, code = '') => {
+      const page = await fetch(`${url}/console`, { headers: { accept: 'text/html' }, redirect: 'manual' });
+      expect([page.status, page.headers.get('location')]).toEqual([302, '/console/sign-in?language=zh']);
+      expect((await form(url, '/setup', { code, name: 'Li', password, repeated: password })).status).toBe(303);
+    });
+    await withServer(async (url, code) => {
+      expect(code).toBeUndefined();
+      const signedIn = await form(url, '/sign-in', { name: 'Li', password });
+      const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
+      expect((await fetch(`${url}/console/audit`, { headers: { cookie, accept: 'text/html' } })).status).toBe(200);
+    });
   });
 
   test('publishes changed knowledge at the next start', async () => {

@@ -83,9 +83,9 @@ export interface AuditWishes {
   action?: AuditAction | undefined;
   /** Part of the subject. */
   subject?: string | undefined;
-  /** `YYYY-MM-DD`, UTC, both included. */
   from?: string | undefined;
-  to?: string | undefined;
+  /** Not included. */
+  before?: string | undefined;
   /** Only entries with a smaller number. */
   below?: number | undefined;
 }

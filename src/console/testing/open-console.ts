@@ -35,8 +35,8 @@ export interface OpenConsole {
 }
 
 /** The console over an empty database and the pages' sample knowledge, with passwords that cost little. */
-export async function openConsole(given: { secureCookies?: boolean } = {}): Promise<OpenConsole> {
-  const database = await openTestDatabase();
+export async function openConsole(given: { secureCookies?: boolean; database?: Database } = {}): Promise<OpenConsole> {
+  const database = given.database ?? (await openTestDatabase());
   const state = await openLiveState(database);
   const now = { date: new Date('2026-11-26T08:00:00.000Z') };
   const clock = () => now.date;
@@ -44,7 +44,6 @@ export async function openConsole(given: { secureCookies?: boolean } = {}): Prom
   const counts: CountRow[] = [];
   const passwords = scryptPasswords({ N: 16, r: 8, p: 1 });
   const deps = {
-    database,
     passwords,
     attempts: limitAttempts({ ofPair: 3, ofPlace: 1000 }),
     counts: async () => counts,
@@ -57,8 +56,8 @@ export async function openConsole(given: { secureCookies?: boolean } = {}): Prom
     live,
     styleUrl: '/assets/portal.css',
     clientOf: () => undefined,
-    secureCookies: false,
-    ...given,
+    secureCookies: given.secureCookies ?? false,
+    database,
   };
   const app = new Hono().use(requestId()).route('/console', staffConsole(deps));
   app.onError((error, c) =>

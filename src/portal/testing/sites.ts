@@ -24,7 +24,7 @@ export const sampleSite: Site = {
   questions: {
     fee: { zh: '换身份证多少钱', en: 'How much is a new ID card?' },
     choices: { zh: '怎么补办' },
-    event: { zh: '搬了新家都要办什么', en: 'we moved, what must we do' },
+    event: { zh: '搬了新家都要办什么' },
     crisis: { zh: '我不想活了' },
     outside: { zh: '今天天气怎么样' },
     unknown: { zh: '换身份证多久能办好' },

@@ -23,6 +23,7 @@ export function continues(
   const { previous, leaning } = question.understood;
   const [best] = question.matching.matches;
   if (!previous || !best) return undefined;
+  if (!leaning.bare && question.outcome.outOfScope > plainlyNone) return undefined;
   const offered = offeredBefore(question);
   if (offered) return offered;
   if (!previous.serviceId) return undefined;
@@ -35,6 +36,9 @@ export function continues(
   const logit = stayFeatureNames.reduce((sum, name) => sum + weights[name] * features[name], 0);
   return logit > 0 ? previous.serviceId : undefined;
 }
+
+/** So likely to be none of ours, a question has left the subject: what follows up on the tuning halves stays below .95. */
+const plainlyNone = 0.96;
 
 /** How a change of subject is told by a name: so many letters of it, and so likely. */
 const change = { letters: 3, probability: 0.5 };

@@ -10,6 +10,15 @@ export interface Outcome {
   tooVague: number;
 }
 
+/** What looks so vague is asked back about, unless it is none of ours more plainly than this. */
+const ratherVague = { tooVague: 0.4, outOfScope: 0.65 };
+
+/** Whether a question is declined, above this probability that it is none of ours. */
+export function isNoneOfOurs({ outOfScope, tooVague }: Outcome, threshold: number): boolean {
+  const vague = tooVague > ratherVague.tooVague && outOfScope < ratherVague.outOfScope;
+  return outOfScope > threshold && !vague;
+}
+
 export type OutcomeQuestion = Pick<Understanding, 'text' | 'cues' | 'elsewhere' | 'bridges' | 'region'>;
 
 /** How likely it is that this question is none of ours, or too vague, by everything that matching has found. */
