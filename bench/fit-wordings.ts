@@ -143,10 +143,14 @@ export function fitHeldBack(
   return (key) => models[foldOf(key, folds)] as WordingModel;
 }
 
+/** A fitted value may come near a constant of nature. */
+export const lintOff =
+  '// biome-ignore-all lint/suspicious/noApproximativeNumericConstant: fitted, not a constant of nature';
+
 /** Writes what the question flow reads. */
 export async function writeWordings(model: WrittenModel): Promise<void> {
   await writeFile(
     fileURLToPath(new URL('../src/question/understand/wordings/fitted.ts', import.meta.url)),
-    `// Made by \`npm run bench:routing -- --aspects --write\` from the wordings beside it, example questions and tuning halves.\nimport type { WrittenModel } from './model.ts';\n\nexport const fitted: WrittenModel = ${JSON.stringify(model, null, 2)};\n`,
+    `// Made by \`npm run bench:routing -- --aspects --write\` from the wordings beside it, example questions and tuning halves.\n${lintOff}\nimport type { WrittenModel } from './model.ts';\n\nexport const fitted: WrittenModel = ${JSON.stringify(model, null, 2)};\n`,
   );
 }

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import type { Calibration } from '../src/service/match/calibration.ts';
 import { calibrations } from '../src/service/match/calibrations.ts';
 import { openQuestionFlow } from '../src/testing/question-flow.ts';
-import { writeWordings } from './fit-wordings.ts';
+import { lintOff, writeWordings } from './fit-wordings.ts';
 import { calibrate, recalibrateAspects, rethreshold } from './routing-calibrate.ts';
 import { routingCases } from './routing-cases.ts';
 import { judgeCases } from './routing-figures.ts';
@@ -61,9 +61,6 @@ async function main(): Promise<void> {
     await flow.close();
   }
 }
-
-/** A fitted weight may come near a constant of nature. */
-const lintOff = '// biome-ignore-all lint/suspicious/noApproximativeNumericConstant: fitted, not a constant of nature';
 
 async function write(digest: string, calibration: Calibration): Promise<void> {
   const path = fileURLToPath(new URL('../src/service/match/calibrations.ts', import.meta.url));

@@ -78,9 +78,9 @@ function portalDeps(deps: AppDeps, assets: PortalAssets): PortalDeps {
   };
 }
 
-function consoleOf(staff: StaffDeps, { assets, live, clientOf }: PortalDeps, { config, log, clock }: AppDeps): Hono {
+function consoleOf(staff: StaffDeps, { assets, live, clientOf }: PortalDeps, { config, clock }: AppDeps): Hono {
   const secureCookies = !isPrivate(config);
-  return staffConsole({ ...staff, config, log, clock, live, clientOf, styleUrl: assets.styleUrl, secureCookies });
+  return staffConsole({ ...staff, clock, live, clientOf, styleUrl: assets.styleUrl, secureCookies });
 }
 
 /** Pages on these origins may speak to the API from the browser. */

@@ -134,7 +134,7 @@ function FilterForm({ visit, filters }: { visit: StaffVisit; filters: Filters })
           ))}
         </select>
       </Field>
-      <Field id="subject" label={texts.subject}>
+      <Field id="subject" label={texts.subjectContains}>
         <input id="subject" name="subject" value={filters.subject} maxlength={100} />
       </Field>
       <Field id="from" label={texts.from}>

@@ -1,7 +1,5 @@
 import type { Context } from 'hono';
-import type { Config } from '../config.ts';
 import type { Database } from '../database/database.ts';
-import type { Log } from '../log.ts';
 import { address } from '../portal/links.ts';
 import type { CountRow, CountWishes } from '../types/count.ts';
 import type { Publication } from '../types/publication.ts';
@@ -25,8 +23,6 @@ export interface StaffDeps {
 
 /** All that the console needs. */
 export interface ConsoleDeps extends StaffDeps {
-  config: Pick<Config, 'operatorName' | 'operatorContact'>;
-  log: Log;
   clock: () => Date;
   live: () => Publication | undefined;
   styleUrl: string;

@@ -2,7 +2,6 @@ import { Hono } from 'hono';
 import { requestId } from 'hono/request-id';
 import { inviteAccount, takeCode } from '../../database/accounts.ts';
 import type { Database } from '../../database/database.ts';
-import { createLog } from '../../log.ts';
 import { samplePublication } from '../../portal/testing/sample-publication.ts';
 import { issueKeys } from '../../server/issue-keys.ts';
 import { openLiveState } from '../../server/live-state.ts';
@@ -50,8 +49,6 @@ export async function openConsole(given: { secureCookies?: boolean; database?: D
     switches: switchModes({ database, state, live, configured: undefined, clock }),
     keys: issueKeys({ database, state, clock }),
     style: readStyle,
-    config: {},
-    log: createLog({ level: 'silent' }),
     clock,
     live,
     styleUrl: '/assets/portal.css',
