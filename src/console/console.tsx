@@ -11,6 +11,7 @@ import { endOther, showSessions, signOut } from './sessions.tsx';
 import { showCodePage, showSignIn, signIn, useCode } from './sign-in.tsx';
 import { liftSwitch, setSwitch, showSwitches } from './switches.tsx';
 import { type ConsoleDeps, isStaff, type StaffVisit, type Visit } from './visit.ts';
+import { showWhy } from './why.tsx';
 
 type OpenRoute = { [R in Route]: (typeof permissions)[R]['who'] extends 'everyone' ? R : never }[Route];
 
@@ -34,6 +35,7 @@ const staffed: Record<Exclude<Route, OpenRoute>, (visit: StaffVisit) => Promise<
   'GET /switches': (visit) => showSwitches(visit),
   'POST /switches/set': setSwitch,
   'POST /switches/lift': liftSwitch,
+  'GET /why': showWhy,
   'GET /keys': (visit) => showKeys(visit),
   'POST /keys/create': createKey,
   'POST /keys/revoke': revokeKey,

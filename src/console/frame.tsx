@@ -82,7 +82,7 @@ function Messages({ visit, problem, problemDetail }: Pick<Shown, 'problem' | 'pr
   );
 }
 
-const menu = ['overview', 'switches', 'keys', 'accounts', 'audit'] as const;
+const menu = ['overview', 'why', 'switches', 'keys', 'accounts', 'audit'] as const;
 const pathOf = (entry: (typeof menu)[number]): string => (entry === 'overview' ? '' : `/${entry}`);
 
 function Header({ visit, path, parameters }: Pick<Shown, 'path' | 'parameters'> & { visit: Visit | StaffVisit }) {

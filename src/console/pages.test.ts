@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readAudit } from '../database/audit.ts';
+import { storedConversations } from '../database/conversations.ts';
+import { acceptedBy, replyTo } from '../testing/conversations.ts';
 import { type Browser, type OpenConsole, openConsole } from './testing/open-console.ts';
 
 let opened: OpenConsole;
@@ -106,6 +108,32 @@ describe('keys', () => {
     const { status, html } = await li.post('/keys/create', { ...wishes, name: 'other', ...wrong });
     expect([status, html.includes(said)]).toEqual([422, true]);
   });
+});
+
+test('a reply is explained to those who may read it, and the reading is recorded', async () => {
+  const { database, encryption } = opened;
+  const conversations = storedConversations({ database, encryption, clock: () => opened.now.date });
+  const question = await acceptedBy(conversations, { text: '换身份证多少钱 [电话]' });
+  const id = question.replyId;
+  expect((await li.get(`/why?reply=${id}`)).html).toContain('There is no reply of this id');
+  const trace = { stages: [{ stage: 'route', milliseconds: 1.25, detail: { best: 0.9 } }], publication: 7 };
+  const candidates = [{ serviceId: 'id-card-renew', score: 0.91 }];
+  await conversations.finish(replyTo(question, { candidates }), {
+    ...trace,
+    mode: { mode: 'extractive', by: 'switch' },
+  });
+  const { html } = await li.get(`/why?reply=${encodeURIComponent(`https://example.org/receipts/${id}/abc`)}`);
+  for (const shown of [
+    '换身份证多少钱 [电话]',
+    '工本费20元。',
+    '0.910',
+    '{&quot;best&quot;:0.9}',
+    '(switch)',
+    '<dd>7</dd>',
+  ])
+    expect(html).toContain(shown);
+  expect(await last()).toMatchObject({ action: 'reply-read', subject: `reply:${id}`, by: 'console:Li' });
+  expect((await li.get('/why?reply=nothing')).html).toContain('There is no reply of this id');
 });
 
 describe('the audit', () => {

@@ -18,6 +18,7 @@ const expected: Record<Route, string> = {
   'GET /switches': 'erauv',
   'POST /switches/set': 'ra',
   'POST /switches/lift': 'ra',
+  'GET /why': 'rau',
   'GET /keys': 'a',
   'POST /keys/create': 'a',
   'POST /keys/revoke': 'a',

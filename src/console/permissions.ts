@@ -15,6 +15,9 @@ const overseers = ['administrator', 'auditor'] as const;
 /** They answer for what citizens read. */
 const deciders = ['administrator', 'reviewer'] as const;
 
+/** They may read what citizens asked, as masked. */
+const readers = ['administrator', 'reviewer', 'auditor'] as const;
+
 /** Every route of the console below `/console`, and who may use it. There are no others: `console.tsx` serves what stands here. */
 export const permissions = {
   'GET /console.css': { who: 'everyone' },
@@ -31,6 +34,7 @@ export const permissions = {
   'GET /switches': { who: roles },
   'POST /switches/set': { who: deciders, confirmed: true },
   'POST /switches/lift': { who: deciders, confirmed: true },
+  'GET /why': { who: readers },
   'GET /keys': { who: administrators },
   'POST /keys/create': { who: administrators, confirmed: true },
   'POST /keys/revoke': { who: administrators, confirmed: true },

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Database } from '../database/database.ts';
+import type { TextEncryption } from '../database/encryption.ts';
 import { address } from '../portal/links.ts';
 import type { CountRow, CountWishes } from '../types/count.ts';
 import type { Publication } from '../types/publication.ts';
@@ -12,6 +13,7 @@ import type { ConsoleLanguage, ConsoleTexts } from './texts.ts';
 /** What the staff's side has of its own; the server puts it together. */
 export interface StaffDeps {
   database: Database;
+  encryption: TextEncryption;
   passwords: Passwords;
   attempts: Attempts;
   counts(wishes: CountWishes): Promise<CountRow[]>;

@@ -69,7 +69,8 @@ describe('what is none of ours is declined with whom to ask', () => {
     ['干活时手让机器压了，算不算工伤', '12333'],
     ['吃感冒药能喝酒吗', '120'],
     ['日本旅游签证在哪个领事馆办', '领事馆'],
-    ['My phone plan is too expensive, how do I switch?', 'operator'],
+    ['电信宽带想退订，上哪办', '运营商'],
+    ['How do I get a refund for my train ticket?', 'station'],
     ['На кухне нет газа, плита не зажигается', '119'],
   ])('%s', async (question, whom) => {
     const { status, blocks } = await flow.ask(question);

@@ -99,7 +99,9 @@ function declines(
   if (guarded) return { to: 'guarded', guarded };
   const best = matching.matches[0];
   const ours = !understood.elsewhere || understood.region || understood.bridges;
-  if (!ours && best && outsideKindOf(matching) !== 'abroad')
+  const kind = outsideKindOf(matching);
+  // Who travels there, or needs that country's papers, asks for no rules of the place.
+  if (!ours && best && kind !== 'abroad' && kind !== 'travel')
     return { to: 'other-province', serviceIds: outcome.outOfScope < 0.9 ? [best.serviceId] : [] };
   return !ours || !best || isNoneOfOurs(outcome, threshold) ? outsideOf(matching) : undefined;
 }

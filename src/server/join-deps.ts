@@ -11,7 +11,7 @@ import { addCounts, readCounts } from '../database/counts.ts';
 import type { Database } from '../database/database.ts';
 import { databaseHealth } from '../database/database-health.ts';
 import { listDocumentVersions } from '../database/document-versions.ts';
-import { textEncryption } from '../database/encryption.ts';
+import { type TextEncryption, textEncryption } from '../database/encryption.ts';
 import { spentOnModels } from '../database/model-spending.ts';
 import type { AppDeps } from '../deps.ts';
 import { prepareKnowledge } from '../document/prepare-knowledge.ts';
@@ -112,7 +112,7 @@ export async function joinDeps(options: JoinOptions): Promise<Joined> {
     await counter.flush();
     return readCounts(database, wishes);
   };
-  const changes = changing({ state, counts, assistant }, options);
+  const changes = changing({ state, counts, assistant, encryption }, options);
   const deps: AppDeps = {
     config,
     log,
@@ -144,7 +144,15 @@ export async function joinDeps(options: JoinOptions): Promise<Joined> {
 }
 
 function changing(
-  { state, counts, assistant }: Pick<Joined, 'state' | 'counts'> & { assistant: Assistant | undefined },
+  {
+    state,
+    counts,
+    assistant,
+    encryption,
+  }: Pick<Joined, 'state' | 'counts'> & {
+    assistant: Assistant | undefined;
+    encryption: TextEncryption;
+  },
   { database, knowledge, clock }: JoinOptions,
 ): Pick<Joined, 'state' | 'switches' | 'keys' | 'staff'> {
   const configured = assistant?.chat.mode;
@@ -154,7 +162,7 @@ function changing(
     keys: issueKeys({ database, state, clock }),
   };
   const secrets = { passwords: scryptPasswords(), attempts: limitAttempts() };
-  return { state, ...changes, staff: { database, counts, ...changes, ...secrets, style: readStyle } };
+  return { state, ...changes, staff: { database, encryption, counts, ...changes, ...secrets, style: readStyle } };
 }
 
 /** The language model with its prompts; undefined without one. Its client is loaded only where it is needed. */

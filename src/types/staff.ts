@@ -57,6 +57,7 @@ export const auditActions = [
   'key-created',
   'key-revoked',
   'audit-exported',
+  'reply-read',
 ] as const;
 export const AuditAction = z.enum(auditActions);
 export type AuditAction = z.infer<typeof AuditAction>;

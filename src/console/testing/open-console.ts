@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { requestId } from 'hono/request-id';
 import { inviteAccount, takeCode } from '../../database/accounts.ts';
 import type { Database } from '../../database/database.ts';
+import { type TextEncryption, textEncryption } from '../../database/encryption.ts';
 import { samplePublication } from '../../portal/testing/sample-publication.ts';
 import { issueKeys } from '../../server/issue-keys.ts';
 import { openLiveState } from '../../server/live-state.ts';
@@ -21,6 +22,7 @@ export const password = 'a password for tests';
 
 export interface OpenConsole {
   database: Database;
+  encryption: TextEncryption;
   app: Hono;
   /** What the console takes for now. */
   now: { date: Date };
@@ -41,6 +43,7 @@ export async function openConsole(given: { secureCookies?: boolean; database?: D
   const clock = () => now.date;
   const live = () => samplePublication();
   const counts: CountRow[] = [];
+  const encryption = await textEncryption(['a data key for tests only']);
   const passwords = scryptPasswords({ N: 16, r: 8, p: 1 });
   const deps = {
     passwords,
@@ -55,6 +58,7 @@ export async function openConsole(given: { secureCookies?: boolean; database?: D
     clientOf: () => undefined,
     secureCookies: given.secureCookies ?? false,
     database,
+    encryption,
   };
   const app = new Hono().use(requestId()).route('/console', staffConsole(deps));
   app.onError((error, c) =>
@@ -63,6 +67,7 @@ export async function openConsole(given: { secureCookies?: boolean; database?: D
   const act = { by: 'test', at: clock().toISOString(), requestId: null };
   return {
     database,
+    encryption,
     app,
     now,
     counts,

@@ -52,6 +52,7 @@ const actions: ConsoleTexts['actions'] = {
   'key-created': 'Key created',
   'key-revoked': 'Key revoked',
   'audit-exported': 'Audit exported',
+  'reply-read': 'Reply read',
 };
 
 const problems: ConsoleTexts['problems'] = {
@@ -216,6 +217,23 @@ export const en: ConsoleTexts = {
   chainMissing: (entry) => `Entry ${entry} is missing.`,
   chainHelp: 'Note number and digest elsewhere: only so can it be found out that entries were cut off the end.',
   details: 'Details',
+  why: 'Why this answer?',
+  whyHelp:
+    'Enter the id of a reply or the link of its receipt to see how the question was understood, which services came into question, and what each stage did. Personal data in the question is masked; each reading goes into the audit.',
+  replyId: 'Id of a reply, or link of a receipt',
+  showWhy: 'Show',
+  noReply: 'There is no reply of this id; its conversation may have been deleted.',
+  question: 'Question',
+  reply: 'Reply',
+  aspects: 'Aspects understood',
+  publication: 'Publication',
+  embedder: 'Embedding model',
+  candidates: 'Services that came into question',
+  score: 'Score',
+  stages: 'Stages',
+  stage: 'Stage',
+  milliseconds: 'Milliseconds',
+  whoRead: 'Who has read this reply',
   thisSession: 'This session',
   signedInAt: 'Signed in',
   seenAt: 'Last seen',

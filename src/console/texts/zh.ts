@@ -54,6 +54,7 @@ const actions: Record<AuditAction, string> = {
   'key-created': '创建密钥',
   'key-revoked': '吊销密钥',
   'audit-exported': '导出审计记录',
+  'reply-read': '查看回答',
 };
 
 /** What a form or a page says went wrong. */
@@ -217,6 +218,23 @@ export const zh = {
   chainMissing: (entry: number) => `缺少第 ${entry} 条记录。`,
   chainHelp: '请把编号和摘要记在别处：末尾的记录若被删去，只有这样才能发现。',
   details: '详情',
+  why: '为何这样回答',
+  whyHelp:
+    '输入回答的编号或回执链接，可看到系统如何理解、考虑过哪些事项、各步骤做了什么。问题已遮盖个人信息；每次查看都会记入审计。',
+  replyId: '回答编号或回执链接',
+  showWhy: '查看',
+  noReply: '没有这个编号的回答；对话可能已被市民删除。',
+  question: '问题',
+  reply: '回答',
+  aspects: '理解的方面',
+  publication: '发布编号',
+  embedder: '向量模型',
+  candidates: '考虑过的事项',
+  score: '得分',
+  stages: '步骤',
+  stage: '步骤名',
+  milliseconds: '毫秒',
+  whoRead: '谁看过这个回答',
   thisSession: '当前会话',
   signedInAt: '登录时间',
   seenAt: '最近活动',

@@ -19,7 +19,7 @@ const kinds = [
 export type OutsideKind = (typeof kinds)[number];
 
 /** A group must have more than this share of what is none of ours, or nobody in particular is named. */
-const leastShare = 0.5;
+const leastShare = 0.6;
 
 /** Whom a question that is none of ours belongs to. */
 export function outsideKindOf({ others }: Pick<Matching, 'others'>): OutsideKind | undefined {

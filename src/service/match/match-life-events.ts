@@ -16,7 +16,8 @@ export interface LifeEventQuestion extends MatchQuestion {
 const sameWording = 0.8;
 /** Set by hand for the bundled embedder: with it one in 500 example questions of a service goes to a life event. */
 const least = 0.65;
-/** What these ask for is one aspect of one service. */
+/** What these ask for is one aspect of one service, the more so where they name it; that counts against every event. */
+const narrowed = 0.3;
 const narrow = new Set<Aspect>(['fee', 'time-limit', 'where', 'validity', 'legal-basis', 'result']);
 
 /**
@@ -41,7 +42,7 @@ export function matchLifeEvent(
     (service?.parts.words ?? 0) -
     Math.max(0, guardedShare(matching) - 0.3) -
     (asksForOneThing(question.text) ? 0.8 : 0) -
-    ([...question.cues.plain].some((cue) => narrow.has(cue)) ? 0.3 : 0);
+    ([...question.cues.plain].some((cue) => narrow.has(cue)) ? narrowed + (service?.parts.named ?? 0) : 0);
   return score > least ? best.id : undefined;
 }
 
