@@ -92,8 +92,8 @@ export const gateProbability = (row: MatchedRow, weights: Calibration['outOfScop
     ),
   );
 
-/** Ours may be declined in so many cases. */
-const mostDeclined = 0.015;
+/** Ours may be declined in so many cases; of questions that nothing was fitted on, two or three times as many are. */
+const mostDeclined = 0.0075;
 const steps = Array.from({ length: 91 }, (_, i) => rounded(0.05 + i * 0.01));
 
 /** A wrong form is worse than a question back: recall counts twice as much as precision (F2). */

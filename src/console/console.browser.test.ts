@@ -2,9 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { Hono } from 'hono';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { storedConversations } from '../database/conversations.ts';
 import { findMisplaced, findSmallTargets } from '../portal/testing/measure-boxes.ts';
 import { findInaccessible, keepPicture } from '../portal/testing/visit-pages.ts';
 import { type Listening, listen } from '../server/listen.ts';
+import { acceptedBy, replyTo } from '../testing/conversations.ts';
+import type { Trace } from '../types/reply.ts';
 import { type OpenConsole, openConsole, password } from './testing/open-console.ts';
 
 let opened: OpenConsole;
@@ -58,6 +61,18 @@ async function lookAt(page: Page, name: string, path: string): Promise<void> {
   }
 }
 
+/** @returns its id */
+async function storeReply(): Promise<string> {
+  const { database, encryption } = opened;
+  const conversations = storedConversations({ database, encryption, clock: () => opened.now.date });
+  const question = await acceptedBy(conversations);
+  const stages = [{ stage: 'route' as const, milliseconds: 1.25, detail: { best: 'id-card-renew', score: 0.91 } }];
+  const trace: Trace = { stages, publication: 7, mode: { mode: 'extractive', by: 'configuration' } };
+  const reply = replyTo(question, { candidates: [{ serviceId: 'id-card-renew', score: 0.91 }] });
+  await conversations.finish(reply, trace);
+  return reply.id;
+}
+
 const go = (page: Page, path: string) => page.goto(`http://127.0.0.1:${door.port}/console${path}`);
 
 test('a first day in the console, on a phone and at a desk', { timeout: 600_000 }, async () => {
@@ -97,7 +112,17 @@ test('a first day in the console, on a phone and at a desk', { timeout: 600_000 
       { kind: 'question', detail: 'answered', subject: 'id-card-renew', count: 30 },
       { kind: 'question', detail: 'unanswerable_no_sources', subject: 'id-card-renew', count: 8 },
     );
-    for (const path of ['', '/switches', '/keys', '/accounts', '/audit?check=1', '/sessions', '/elsewhere', '/code'])
+    for (const path of [
+      '',
+      `/why?reply=${await storeReply()}`,
+      '/switches',
+      '/keys',
+      '/accounts',
+      '/audit?check=1',
+      '/sessions',
+      '/elsewhere',
+      '/code',
+    ])
       await lookAt(page, /\w+/.exec(path)?.[0] ?? 'overview', path);
     opened.now.date = new Date(opened.now.date.getTime() + 11 * 60_000);
     await go(page, '/accounts');

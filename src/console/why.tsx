@@ -19,7 +19,14 @@ export async function showWhy(visit: StaffVisit): Promise<Response> {
       <form method="get" action="/console/why">
         <input type="hidden" name="language" value={visit.language} />
         <Field id="reply" label={texts.replyId}>
-          <input id="reply" name="reply" value={asked} autocomplete="off" spellcheck={false} required />
+          <input
+            id="reply"
+            name="reply"
+            value={found ? undefined : asked}
+            autocomplete="off"
+            spellcheck={false}
+            required
+          />
         </Field>
         <button type="submit" class="btn">
           {texts.showWhy}
@@ -40,6 +47,7 @@ function Explanation({ visit, found }: { visit: StaffVisit; found: ExplainedRepl
   const { texts, language } = visit;
   const { question, reply, trace, finishedAt } = found;
   const facts: [string, string | undefined][] = [
+    [texts.reply, reply.id],
     [texts.ending, texts.endings[reply.status]],
     [texts.setAt, localTime(finishedAt, language)],
     [texts.aspects, reply.aspects.join(', ') || undefined],

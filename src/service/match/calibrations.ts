@@ -126,7 +126,7 @@ export const calibrations: Record<string, Calibration> = {
       threshold: 0.45,
     },
     thresholds: {
-      outOfScope: 0.34,
+      outOfScope: 0.5,
       tooVague: 0.1,
     },
     fittedOn: {
