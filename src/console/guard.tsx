@@ -111,8 +111,9 @@ async function unconfirmed(visit: StaffVisit): Promise<Response | undefined> {
 function askAgain(visit: StaffVisit, problem?: 'attempts' | 'confirm'): Promise<Response> {
   const { texts, form, c } = visit;
   const kept = Object.entries(form).filter(([name]) => name !== 'proof' && name !== 'confirmation');
+  const path = c.req.path.replace('/console', '');
   const children = (
-    <PostForm visit={visit} path={c.req.path.replace('/console', '')}>
+    <PostForm visit={visit} path={path}>
       {kept.map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
@@ -132,5 +133,7 @@ function askAgain(visit: StaffVisit, problem?: 'attempts' | 'confirm'): Promise<
     </PostForm>
   );
   const status = problem === 'attempts' ? 429 : 403;
-  return show(visit, { title: texts.confirmTitle, path: '', problem, status, children });
+  // The page that the form stood on.
+  const from = path.replace(/\/[^/]*$/, '');
+  return show(visit, { title: texts.confirmTitle, path: from, problem, status, children });
 }

@@ -59,7 +59,7 @@ function Explanation({ visit, found }: { visit: StaffVisit; found: ExplainedRepl
     <>
       <h2>{texts.question}</h2>
       <p lang={reply.language}>{question}</p>
-      <dl class="facts">
+      <dl class="explained">
         {facts.map(([name, value]) =>
           value === undefined ? null : (
             <>
