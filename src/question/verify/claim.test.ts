@@ -129,3 +129,15 @@ test('nothing is embedded where words alone decide, and of many rivals only thos
   await supportOf(claim, given, counting);
   expect(embedded).toEqual([claim, quote, rival]);
 });
+
+test.each([
+  ['国内本科学历的验证，找教育部留学服务中心。', '国（境）外学历学位认证，找教育部留学服务中心。'],
+  ['境外学历，在学信网上查。', '国内高等教育学历，可以在学信网上查。'],
+  [
+    '原来 50 岁退休的男职工，每 2 个月延 1 个月。',
+    '2025 年起，原来 50 岁退休的女职工，每 2 个月延 1 个月，逐步到 55 岁。',
+  ],
+  ['Foreign degrees are checked on the CHSI website.', 'Domestic degrees are checked on the CHSI website.'],
+])('a rule for others is not theirs: %s', async (text, quote) => {
+  expect(await faultOf({ text, quotes: [quote] })).toBe('thing');
+});

@@ -1,7 +1,7 @@
 import { unsupportedValues } from '../../text/values.ts';
 import type { Block, Citation } from '../../types/reply.ts';
 import { detectLanguage } from '../understand/language.ts';
-import { conditions, things, turnsAround, unquoted } from './markers.ts';
+import { conditions, kinds, things, turnsAround, unquoted } from './markers.ts';
 import { isBorne, type Supports } from './support.ts';
 
 /**
@@ -17,7 +17,7 @@ export function claimFault({ text, language }: Block, citations: Citation[], sup
   if (linksIn(text).some((link) => !quotes.some((quote) => quote.includes(link)))) return 'link';
   if (namesIn(text).some((name) => !around.some((written) => written.includes(name)))) return 'name';
   if (markup.test(text)) return 'markup';
-  if (unquoted(text, around, things).length > 0) return 'thing';
+  if (unquoted(text, around, [...things, ...kinds]).length > 0) return 'thing';
   if (unquoted(text, quotes, conditions).length > 0) return 'condition';
   if (turnsAround(text, quotes)) return 'negation';
   const same = citations.some((citation) => citation.language === language);

@@ -105,6 +105,39 @@ export const things: Marker[] = [
   ['bank card', '银行卡|社保卡|bank card|social security card|통장|카드|карт|કાર્ડ'],
 ].map(([name = '', pattern = '']) => ({ name, claimed: new RegExp(pattern, 'iu') }));
 
+/** Whom or what a rule is for: 国内 for 国外 in an else unchanged sentence sends people to the other office. */
+export const kinds: Marker[] = [
+  {
+    name: 'domestic',
+    claimed:
+      /国内|境内|内地|大陆|\bdomestic\b|\bmainland\b|국내|내지|внутри страны|отечествен|материков|દેશની અંદર|સ્વદેશી/i,
+    quoted:
+      /国内|境内|内地|大陆|本国|\bdomestic\b|\bmainland\b|\bin China\b|\bChinese\b|国内|국내|내지|중국|внутри|отечествен|материков|кита|દેશ|ચીન/i,
+  },
+  {
+    name: 'foreign',
+    claimed: /国外|境外|海外|外国|外籍|\bforeign|\boverseas\b|\babroad\b|해외|외국|иностран|зарубеж|за границ|વિદેશ/i,
+    quoted:
+      /外|\bforeign|\boverseas\b|\babroad\b|\bother countr|\bother than China|해외|외국|국외|иностран|зарубеж|за границ|વિદેશ|પરદેશ/i,
+  },
+  {
+    name: 'men',
+    claimed: /男|\bm[ea]n\b|\bmales?\b|남성|남자|мужчин|પુરુષ/i,
+  },
+  {
+    name: 'women',
+    claimed: /(?<![子儿孙])女(?!儿)|\bwom[ea]n\b|\bfemales?\b|여성|여자|женщин|સ્ત્રી|મહિલા/i,
+  },
+  {
+    name: 'country',
+    claimed: /农村|乡村|\brural\b|\bvillages?\b|農村|농촌|сельск|ગ્રામ/i,
+  },
+  {
+    name: 'second-hand',
+    claimed: /二手|\bsecond-?hand\b|中古|중고|вторичн|подержан|સેકન્ડ|જૂની/i,
+  },
+];
+
 /** Names of the markers that the claim has and none of the texts has. */
 export function unquoted(claim: string, texts: string[], markers: Marker[]): string[] {
   return markers
