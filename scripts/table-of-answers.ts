@@ -8,6 +8,7 @@ import { readKnowledge } from '../src/document/publish-documents.ts';
 import { createLog } from '../src/log.ts';
 import { type Reached, reachService } from '../src/server/reach-service.ts';
 import { inLanguage } from '../src/service/in-language.ts';
+import { spokenTitle } from '../src/service/spoken-title.ts';
 import type { Aspect } from '../src/types/aspect.ts';
 import type { Service } from '../src/types/catalogue.ts';
 import type { Reply } from '../src/types/reply.ts';
@@ -53,9 +54,6 @@ interface Row {
 
 const columns = ['service', 'language', 'aspect', 'verdict', 'first', 'read as', 'blocks', 'citations', 'notices'];
 
-/** A title as one says it: without what it explains in brackets. */
-const spoken = (title: string): string => title.replace(/[（(][^）)]*[）)]/gu, '').trim();
-
 function verdictOf(reply: Reply, service: string, aspect: AskedAspect): Row['verdict'] {
   const { status, services } = reply;
   if (status === 'clarification' || status === 'unanswerable_out_of_scope') return 'other';
@@ -74,7 +72,7 @@ async function askAll(services: Service[], languages: Asked[], reached: Pick<Rea
   const rows: Row[] = [];
   for (const service of services) {
     for (const language of languages) {
-      const title = spoken(inLanguage(service.title, language)?.text ?? service.id);
+      const title = spokenTitle(inLanguage(service.title, language)?.text ?? service.id);
       for (const aspect of askedAspects) {
         const question = questions[language][aspect](title);
         const reply = await reached.ask({ text: question, language });

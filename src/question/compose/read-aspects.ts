@@ -1,3 +1,4 @@
+import { spokenTitle } from '../../service/spoken-title.ts';
 import { type Aspect, aspects } from '../../types/aspect.ts';
 import type { Service } from '../../types/catalogue.ts';
 import type { Found } from '../../types/publication.ts';
@@ -98,7 +99,7 @@ export function readBesideTitle(
 const fold = (text: string): string => normalise(text).toLowerCase();
 
 /** A title whole, and as one says it: without what it explains in brackets. */
-const spoken = (title: string): string[] => [...new Set([title, title.replace(/[（(][^）)]*[）)]/gu, '').trim()])];
+const spoken = (title: string): string[] => [...new Set([title, spokenTitle(title)])];
 
 /** What people receive in money has ids that begin so; see `knowledge/README.md`. */
 const paysPeople = (service: Service, asked: Understanding, knowledge: Knowledge): boolean => {

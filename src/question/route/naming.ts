@@ -1,7 +1,5 @@
+import { spokenTitle } from '../../service/spoken-title.ts';
 import type { Service } from '../../types/catalogue.ts';
-
-/** A title as one says it: without what it explains in brackets. */
-const spoken = (title: string): string => title.replace(/[（(][^）)]*[）)]/gu, '');
 
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
@@ -23,10 +21,10 @@ const nameIn = (names: string[], text: string): number => {
 
 /** Whether a text holds a service's whole title, as it is said. */
 export const holdsTitle = (service: Service | undefined, text: string): boolean =>
-  nameIn(Object.values(service?.title ?? {}).map(spoken), text) > 0;
+  nameIn(Object.values(service?.title ?? {}).map(spokenTitle), text) > 0;
 
 const namesOf = (service: Service | undefined): string[] => [
-  ...Object.values(service?.title ?? {}).map(spoken),
+  ...Object.values(service?.title ?? {}).map(spokenTitle),
   ...Object.values(service?.aliases ?? {}).flat(),
 ];
 

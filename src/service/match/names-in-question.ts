@@ -1,10 +1,11 @@
+import { spokenTitle } from '../spoken-title.ts';
 /** Titles and aliases as they are looked for in questions, longest first. */
 export type SoughtNames = { folded: string; letters: number; owner: number }[];
 
 export function soughtNames(names: { text: string; owner: number }[]): SoughtNames {
   const sought = new Map<string, SoughtNames[number]>();
   for (const { text, owner } of names) {
-    for (const wording of [text, text.replace(/[（(][^）)]*[）)]/gu, '')]) {
+    for (const wording of [text, spokenTitle(text)]) {
       const folded = fold(wording);
       const letters = lettersIn(folded);
       if (letters >= fewestLetters) sought.set(`${folded} ${owner}`, { folded, letters, owner });
