@@ -41,7 +41,7 @@ describe('a deleted conversation', () => {
     const { ask, send } = chatClient(await service.app({ ...joined.deps }));
     const { reply } = await ask(question, { headers: { 'idempotency-key': `key ${marker}` } });
     const { id: replyId, conversationId, conversationToken: token = '' } = reply;
-    await ask(`要带什么 ${marker}`, { conversationId, token });
+    await ask(`身份证到期了怎么换 ${marker}`, { conversationId, token });
     await send('POST', '/api/feedback', { replyId, token, verdict: 'wrong', reason: `因为 ${marker}` });
     await joined.counter.flush();
     const stored = await wholeDatabase();

@@ -14,7 +14,7 @@ const places = new RegExp(
 );
 const everyPlace = new RegExp(places.source, 'gi');
 
-/** What is done in another country; nothing here can answer it, unless China is spoken of as well. */
+/** What is done in another country; nothing here can answer it, unless China is spoken of as well, or what only China has. */
 const abroad = new RegExp(
   [
     '(?:美国|英国|加拿大|澳大利亚|澳洲|日本|韩国|俄罗斯|法国|德国|新西兰|泰国)(?:的)?(?:签证|绿卡|移民|国籍)|在(?:美国|英国|加拿大|澳大利亚|澳洲|日本|韩国|俄罗斯|法国|德国|国外)(?:怎么|咋|办|领|换|交|申)|在那边(?:怎么|咋)',
@@ -24,7 +24,7 @@ const abroad = new RegExp(
   'i',
 );
 const atHome =
-  /中国|国内|大陆|内地|回国|咱|这边|这儿|这里|辽宁|大連|瀋陽|遼寧|\b(?:china|chinese|here|liaoning|dalian|shenyang)\b|중국|여기|кита|здесь|сюда|ચીન|અહીં/i;
+  /户口|戸口|\bhukou\b|호구|호적|хукоу|હુકોઉ|中国|国内|大陆|内地|回国|咱|这边|这儿|这里|辽宁|大連|瀋陽|遼寧|\b(?:china|chinese|here|liaoning|dalian|shenyang)\b|중국|여기|кита|здесь|сюда|ચીન|અહીં/i;
 
 /** Something comes from, goes to or happens at another place: what is asked may well be ours. */
 const bridging =

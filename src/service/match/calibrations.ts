@@ -127,7 +127,7 @@ export const calibrations: Record<string, Calibration> = {
     },
     thresholds: {
       outOfScope: 0.5,
-      tooVague: 0.1,
+      tooVague: 0.2,
     },
     fittedOn: {
       examples: 9765,
