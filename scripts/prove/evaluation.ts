@@ -23,10 +23,7 @@ async function proveBaselines({ log }: ProofOptions): Promise<void> {
     throw new NotProvable('evals/baselines/ holds no baseline. One is made with: npm run evaluate -- --bless');
   }
   for (const name of names) {
-    const datasets = path
-      .basename(name, '.json')
-      .split('+')
-      .flatMap((dataset) => ['--dataset', `evals/datasets/${dataset}.jsonl`]);
+    const datasets = datasetsOf(path.basename(name, '.json'));
     await withFolder(async (data) => {
       const files = [...datasets, '--baseline', `evals/baselines/${name}`, '--out', path.join(data, 'run')];
       const evaluate = ['node', '--import', 'tsx', 'src/cli.ts', 'evaluate', ...files];
@@ -34,3 +31,9 @@ async function proveBaselines({ log }: ProofOptions): Promise<void> {
     });
   }
 }
+
+/** `standard` is every dataset; others are named after theirs, as `--bless` does. */
+const datasetsOf = (baseline: string): string[] =>
+  baseline === 'standard'
+    ? []
+    : baseline.split('+').flatMap((dataset) => ['--dataset', `evals/datasets/${dataset}.jsonl`]);
