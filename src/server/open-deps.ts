@@ -73,10 +73,12 @@ async function open(options: OpenOptions, things: OpenThings): Promise<Joined> {
       : openPostgres(config.databaseUrl ?? ''),
   );
   // And so do the modules that none of these needs.
-  const [{ liveKnowledge }, { joinDeps }] = await Promise.all([
+  const [{ liveKnowledge }, { joinDeps }, { warmUp }] = await Promise.all([
     import('./live-knowledge.ts'),
     import('./join-deps.ts'),
+    import('../question/warm-up.ts'),
   ]);
+  warmUp();
   const database = await connecting;
   await deleteAbandoned(database, lock ? 0 : abandonedAfterMs);
   const knowledge = liveKnowledge(database, log);
