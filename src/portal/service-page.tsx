@@ -1,11 +1,9 @@
 import { formsIn, toReplyForm } from '../service/forms.ts';
-import { pickDocument, shownStatements } from '../service/guide.ts';
+import { pickDocument } from '../service/guide.ts';
 import { inLanguage } from '../service/in-language.ts';
 import { type Aspect, aspects } from '../types/aspect.ts';
 import type { Form, Service } from '../types/catalogue.ts';
-import type { Document, Statement } from '../types/document.ts';
-import { fallbackLanguages, type Language } from '../types/language.ts';
-import type { Publication } from '../types/publication.ts';
+import type { Document } from '../types/document.ts';
 import { Breadcrumbs } from './breadcrumbs.tsx';
 import { Checklist, carriedLabel } from './checklist.tsx';
 import { FormView } from './form-view.tsx';
@@ -17,18 +15,11 @@ import { CityLink, ServiceAside } from './service-aside.tsx';
 import { SourceList } from './source-list.tsx';
 import { originalsOf, type Showing, Statements, StatementText } from './statement-view.tsx';
 import { serviceData } from './structured-data.ts';
+import { type ByAspect, nothing, statementsOf, tellByAspect, versionsOf } from './told-by-aspect.ts';
 import { Tools } from './tools.tsx';
 import { TranslationNotice } from './translation-notice.tsx';
 
 export type ServicePageProps = Frame & Reading & { service: Service };
-
-/** What may be shown of an aspect, and how much of it nobody has confirmed. */
-interface Told {
-  language: Language;
-  statements: Statement[];
-  unconfirmed: number;
-}
-type ByAspect = Map<Aspect, Told>;
 
 /** A service's guide: the answer, the key facts, what to bring, where to go, everything else that is confirmed, and what is not. */
 export function ServicePage({ service, publication, today, ...page }: ServicePageProps) {
@@ -127,57 +118,6 @@ export function titleOf(service: Service, { language }: Preferences) {
   return inLanguage(service.title, language) ?? { text: service.id, language: 'zh' as const };
 }
 
-/** The guide, then those in the languages that stand in for its own: a translation may hold only some aspects. */
-function versionsOf(guide: Document | undefined, documents: Document[], language: Language): Document[] {
-  if (!guide) return [];
-  const others = fallbackLanguages(language).flatMap(
-    (each) => documents.find((document) => document.id === guide.id && document.language === each) ?? [],
-  );
-  return [guide, ...others.filter((each) => each !== guide)];
-}
-
-/** Each aspect in the first version that has something of it to show. */
-function tellByAspect(
-  versions: Document[],
-  publication: Publication,
-  today: string,
-  region: string | undefined,
-): ByAspect {
-  const found: ByAspect = new Map();
-  for (const version of versions) {
-    for (const [aspect, told] of toldIn(version, publication, today, region)) {
-      const before = found.get(aspect);
-      if (!before || (before.statements.length === 0 && told.statements.length > 0)) found.set(aspect, told);
-    }
-  }
-  return found;
-}
-
-function toldIn(
-  { language, sections }: Document,
-  publication: Publication,
-  today: string,
-  region: string | undefined,
-): ByAspect {
-  const found: ByAspect = new Map();
-  for (const section of sections) {
-    if (!section.aspect) continue;
-    const statements = shownStatements(section, { today, region, regions: publication.catalogue.regions });
-    const unconfirmed = section.statements.filter((each) => !each.confirmed).length;
-    const told = found.get(section.aspect) ?? { statements: [], unconfirmed: 0 };
-    found.set(section.aspect, {
-      language,
-      statements: [...told.statements, ...statements],
-      unconfirmed: told.unconfirmed + unconfirmed,
-    });
-  }
-  return found;
-}
-
-function statementsOf(shown: ByAspect): Map<Aspect, Statement[]> {
-  return new Map([...shown].map(([aspect, { statements }]) => [aspect, statements]));
-}
-
 /** The first phone of the service itself, else the hotline. */
 export function whomToAsk(service: Service): string {
   return service.contacts.find((contact) => contact.phone)?.phone ?? '12345';
@@ -257,8 +197,6 @@ function AspectSection({ aspect, telling }: { aspect: Aspect; telling: Telling }
     </section>
   );
 }
-
-const nothing: Told = { language: 'zh', statements: [], unconfirmed: 0 };
 
 /** Fee, time and place at a glance; what is not confirmed is said as plainly as what is. */
 function KeyFacts({ telling: { shown, texts, whom } }: { telling: Telling }) {
