@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
 import type { Database } from '../database/database.ts';
 import { openInMemory } from '../database/open-embedded.ts';
 import { openPostgres } from '../database/open-postgres.ts';
+import { keep, keptPath } from './kept-between-files.ts';
 
 export interface TestDatabase {
   name: 'embedded' | 'postgres';
@@ -23,17 +23,21 @@ export function testDatabases(): TestDatabase[] {
   ];
 }
 
+/** For tests of what stands on the database: a real Postgres where there is one to test with, else the embedded database. */
+export function openChosenDatabase(): Promise<Database> {
+  const url = process.env.TEST_DATABASE_URL;
+  return url ? openTestPostgres(url) : openTestDatabase();
+}
+
 /** The embedded database, made from a stored copy of an empty one: a third of the time. */
 export async function openTestDatabase(): Promise<Database> {
-  const path = join(tmpdir(), `liaowen-test-${await digestOfMigrations()}.tar`);
+  const path = keptPath('database', await digestOfMigrations());
   const stored = await readFile(path).catch(() => undefined);
   // A broken copy must not break every test.
   const opened = stored && (await openInMemory(new Uint8Array(stored)).catch(() => undefined));
   if (opened) return opened;
   const database = await openInMemory();
-  const draft = `${path}.${randomBytes(4).toString('hex')}`;
-  await writeFile(draft, await database.dump(), { mode: 0o600 });
-  await rename(draft, path);
+  await keep(path, await database.dump());
   return database;
 }
 

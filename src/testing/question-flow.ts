@@ -18,6 +18,7 @@ import type { Publication, PublicationContent } from '../types/publication.ts';
 import type { Asked } from '../types/question.ts';
 import type { Reply } from '../types/reply.ts';
 import { openTestDatabase } from './database.ts';
+import { keptValue } from './kept-between-files.ts';
 
 export interface QuestionFlow {
   knowledge: Knowledge;
@@ -29,6 +30,9 @@ export interface QuestionFlow {
   publish(...folders: string[]): Promise<Publication>;
   close(): Promise<void>;
 }
+
+/** What a publication of the shipped knowledge depends on. */
+const madeFrom = ['knowledge', 'assets', 'src'];
 
 const inRoot = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
@@ -44,7 +48,8 @@ export async function openQuestionFlow(
   ]);
   const clock = () => new Date(`${today}T08:00:00Z`);
   const publish = (...folders: string[]) => publishFrom(folders, embedder, clock);
-  const knowledge = knowledgeOf(await publish());
+  const publishShipped = () => keptValue(`published-${today}-${embedder.digest}`, madeFrom, publish);
+  const knowledge = knowledgeOf(await publishShipped());
   const deps: QuestionDeps = {
     conversations: storedConversations({ database, encryption, clock }),
     knowledge: () => knowledge,
