@@ -1,73 +1,90 @@
-import { createHash } from 'node:crypto';
-import { memoryRetriever } from '../src/database/memory-retriever.ts';
-import {
-  type AspectFeatures,
-  type AspectNearness,
-  aspectFeatures,
-  chooseFrom,
-  nearnessOf,
-} from '../src/question/compose/choose-aspects.ts';
-import { cuesOf } from '../src/question/understand/aspect-cues/cues-of.ts';
-import { looksLikePinyin } from '../src/question/understand/pinyin.ts';
-import type { WordingModel } from '../src/question/understand/wordings/model.ts';
-import { scoreWordings } from '../src/question/understand/wordings/score-wordings.ts';
-import { classify, fitClassifier } from '../src/service/classifier.ts';
+import { chooseFrom } from '../src/question/compose/choose-aspects.ts';
 import { type AspectWeights, aspectFeatureNames } from '../src/service/match/calibration.ts';
-import { questionMeansFor } from '../src/text/question-means.ts';
 import { type Aspect, aspects } from '../src/types/aspect.ts';
-import type { Document } from '../src/types/document.ts';
-import type { EmbeddedChunk, EmbeddedExample } from '../src/types/publication.ts';
+import type { AspectRow } from './aspect-rows.ts';
 import { fitLogistic, type Judgement } from './fit-logistic.ts';
+import { foldOf } from './folds.ts';
 
-/** A question whose service is known, with what speaks for each aspect and those that are asked. */
-export interface AspectRow {
-  /** Decides the fold. */
-  id: string;
-  features: AspectFeatures[];
-  asked: Aspect[];
-  weight: number;
+/** As many as the models of wordings were held back in, so that both are held back of the same rows. */
+export const folds = 5;
+/** F1 that makes no difference: of unseen questions it can't be known better. */
+const asWell = 0.01;
+const thresholds = [0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55];
+
+interface Chosen extends AspectRow {
+  chosen: Aspect[];
 }
 
-/** An example has one label, given for what it is about rather than for all that it asks; it counts less than a case. */
-const weightOfExample = 0.05;
-/** One example of so many is looked at; more change nothing. */
-const everyNth = 5;
-const folds = 10;
-/** F1 that makes no difference. */
-const asWell = 0.005;
+/** How well aspects were found in questions that were held back with all others about their service. */
+export interface AspectFigure {
+  slice: string;
+  cases: number;
+  precision: number;
+  recall: number;
+  f1: number;
+}
 
 /** The weights that fit cases and examples, and how well they do on cases that were held back. */
-export function fitAspects(cases: AspectRow[], examples: AspectRow[]) {
-  const held = cases.map((row) => ({ row, fold: foldOf(row.id, folds) }));
-  const probabilities = Array.from({ length: folds }, (_, fold) => {
-    const others = held.filter((entry) => entry.fold !== fold).map((entry) => entry.row);
+export function fitAspects(
+  cases: AspectRow[],
+  examples: AspectRow[],
+): { weights: AspectWeights; figures: AspectFigure[] } {
+  const held = Array.from({ length: folds }, (_, fold) => {
+    const others = cases.filter(({ group }) => foldOf(group, folds) !== fold);
     const weights = fitted([...others, ...examples]);
-    return held.filter((entry) => entry.fold === fold).map(({ row }) => ({ row, weights }));
+    return cases.filter(({ group }) => foldOf(group, folds) === fold).map((row) => ({ row, weights }));
   }).flat();
-  const thresholds = [0.3, 0.35, 0.4, 0.45, 0.5, 0.55];
-  const judged = thresholds.map((threshold) => ({
-    threshold,
-    ...sharesOf(
-      probabilities.map(({ row, weights }) => ({
-        asked: row.asked,
-        weight: row.weight,
-        chosen: chooseFrom(row.features, { ...weights, threshold }),
-      })),
-    ),
-  }));
+  const judged = thresholds.map((threshold) => {
+    const rows = held.map(({ row, weights }) => ({
+      ...row,
+      chosen: chooseFrom(row.features, { ...weights, threshold }),
+    }));
+    return { threshold, rows, f1: sharesOf(rows).f1 };
+  });
   const most = Math.max(...judged.map(({ f1 }) => f1));
   // Of thresholds that do as well the lowest: an aspect that is left out costs more than one that is told besides.
-  const best = judged.find(({ f1 }) => f1 >= most - asWell) ?? { threshold: 0.5, ...sharesOf([]) };
-  const weights: AspectWeights = { ...fitted([...cases, ...examples]), threshold: best.threshold };
-  return { weights, heldBack: best, cases: cases.length, examples: examples.length };
+  const best = judged.find(({ f1 }) => f1 >= most - asWell) ?? { threshold: 0.5, rows: [] };
+  return {
+    weights: { ...fitted([...cases, ...examples]), threshold: best.threshold },
+    figures: figuresOf(best.rows, best.threshold),
+  };
 }
 
-export const foldOf = (id: string, of: number): number => (createHash('sha256').update(id).digest()[1] ?? 0) % of;
+function figuresOf(rows: Chosen[], threshold: number): AspectFigure[] {
+  const figure = (slice: string, of: Chosen[], only?: Aspect): AspectFigure => ({
+    slice,
+    cases: of.length,
+    ...sharesOf(of.map((row) => ({ ...row, ...onlyOf(row, only) }))),
+  });
+  const plain = rows.map((row) => ({ ...row, weight: 1 }));
+  const datasets = [...new Set(plain.map(({ dataset }) => dataset))];
+  const ofAspects = plain.filter(({ dataset }) => dataset === 'aspects');
+  const languages = [...new Set(ofAspects.map(({ language }) => language))];
+  return [
+    figure(`all, weighed; from ${threshold}`, rows),
+    ...datasets.map((name) =>
+      figure(
+        name,
+        plain.filter(({ dataset }) => dataset === name),
+      ),
+    ),
+    ...languages.map((name) =>
+      figure(
+        `aspects, ${name}`,
+        ofAspects.filter(({ language }) => language === name),
+      ),
+    ),
+    ...aspects.map((aspect) => figure(`aspects, ${aspect}`, ofAspects, aspect)),
+  ];
+}
+
+const onlyOf = ({ asked, chosen }: Chosen, only: Aspect | undefined) =>
+  only ? { asked: asked.filter((aspect) => aspect === only), chosen: chosen.filter((aspect) => aspect === only) } : {};
 
 /** Precision, recall and F1 over all aspects together. */
-export function sharesOf(pairs: { asked: Aspect[]; chosen: Aspect[]; weight?: number }[]) {
+function sharesOf(rows: Pick<Chosen, 'asked' | 'chosen' | 'weight'>[]) {
   let [hit, chosenOf, askedOf] = [0, 0, 0];
-  for (const { asked, chosen, weight = 1 } of pairs) {
+  for (const { asked, chosen, weight } of rows) {
     hit += weight * chosen.filter((aspect) => asked.includes(aspect)).length;
     chosenOf += weight * chosen.length;
     askedOf += weight * asked.length;
@@ -113,57 +130,4 @@ function asWeights(values: number[]): AspectWeights {
     bias: perAspect(2),
     threshold: 0.4,
   };
-}
-
-interface Material {
-  examples: EmbeddedExample[];
-  chunks: EmbeddedChunk[];
-  documents: Document[];
-  dimension: number;
-  embedder: string;
-}
-
-const foldsOfExamples = 5;
-
-/** The labelled example questions, each seen by a classifier and a model of wordings that weren't fitted on it. */
-export async function aspectRowsOfExamples(
-  { examples, ...material }: Material,
-  modelOf: (question: string) => WordingModel,
-): Promise<AspectRow[]> {
-  const labelled = examples.filter((example) => example.serviceId && example.aspect && !example.against);
-  const retriever = memoryRetriever(material.chunks, questionMeansFor(material.embedder));
-  const rows: AspectRow[] = [];
-  for (let fold = 0; fold < foldsOfExamples; fold++) {
-    const isHeld = ({ question }: EmbeddedExample): boolean => foldOf(question, foldsOfExamples) === fold;
-    const training = labelled.filter((example) => !isHeld(example));
-    const labels = training.map(({ vector, aspect = '' }) => ({ vector, label: aspect }));
-    const classifier = await fitClassifier(labels, material.dimension);
-    for (const { question: text, vector, serviceId = '', aspect } of labelled
-      .filter(isHeld)
-      .slice(0, labelled.length / everyNth / foldsOfExamples)) {
-      const found = await retriever.retrieve({ text, vector, limit: 200, serviceIds: [serviceId] });
-      const near: Map<Aspect, AspectNearness> = nearnessOf(found, confirmedOf(serviceId, material.documents));
-      const pinyin = looksLikePinyin(text);
-      const asked = {
-        cues: cuesOf(text, pinyin),
-        wordings: scoreWordings(text, pinyin, modelOf(text)),
-        probabilities: classify(classifier, vector),
-      };
-      rows.push({
-        id: text,
-        features: aspectFeatures(asked, near),
-        asked: [aspect as Aspect],
-        weight: weightOfExample,
-      });
-    }
-  }
-  return rows;
-}
-
-function confirmedOf(serviceId: string, documents: Document[]): Set<Aspect> {
-  const sections = documents
-    .filter((document) => document.serviceId === serviceId)
-    .flatMap((document) => document.sections);
-  const confirmed = sections.filter((section) => section.statements.some((statement) => statement.confirmed));
-  return new Set(confirmed.flatMap((section) => section.aspect ?? []));
 }

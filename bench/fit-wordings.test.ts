@@ -15,9 +15,9 @@ const questions = ['护照', '身份证', '驾驶证', '户口'].flatMap((matter
 
 test('what is taught of one matter is known of another, one aspect or two', () => {
   const model = readModel(fitWordings(questions));
-  const once = scoreWordings('营业执照几天能拿', false, model);
+  const once = scoreWordings('营业执照几天能拿', model);
   expect(once['time-limit'].whole).toBeGreaterThan(Math.max(once.fee.whole, once.where.whole));
-  const twice = scoreWordings('营业执照去哪办，多少钱', false, model);
+  const twice = scoreWordings('营业执照去哪办，多少钱', model);
   expect(Math.min(twice.where.clause, twice.fee.clause)).toBeGreaterThan(twice['time-limit'].clause);
 });
 

@@ -12,15 +12,15 @@ import {
 import { shareOfEach } from '../src/question/understand/wordings/score-wordings.ts';
 import { seeded } from '../src/seeded.ts';
 import { aspects } from '../src/types/aspect.ts';
-import { foldOf } from './fit-aspects.ts';
+import { folds } from './fit-aspects.ts';
 import { logistic } from './fit-logistic.ts';
+import { foldOf } from './folds.ts';
 import type { AskedAspects } from './wording-questions.ts';
 
 /** A gram that fewer questions have is chance. */
 const fewest = 3;
 /** So many grams are kept; half as many cost a point of F1. */
 const most = 30_000;
-const folds = 5;
 const epochs = 6;
 const rate = 0.3;
 const l2 = 2e-5;
@@ -38,7 +38,7 @@ export function fitWordings(questions: AskedAspects[]): WrittenModel {
 
 const rowOf = (question: AskedAspects): Row => ({
   question,
-  grams: [...new Set(clausesOf(question.text).flatMap((clause) => gramsOf(clause, question.pinyin)))],
+  grams: [...new Set(clausesOf(question.text).flatMap((clause) => gramsOf(clause)))],
 });
 
 function heaviestGrams(rows: Row[]): string[] {

@@ -4,102 +4,121 @@ import { fileURLToPath } from 'node:url';
 import { isNoneOfOurs } from '../src/question/route/outcome.ts';
 import type { Calibration } from '../src/service/match/calibration.ts';
 import type { QuestionFlow } from '../src/testing/question-flow.ts';
-import { calibrateAspects, learnWordings } from './aspect-calibrate.ts';
-import { foldOf } from './fit-aspects.ts';
-import { type RoutingCase, routingCases } from './routing-cases.ts';
+import { calibrateAspects } from './aspect-calibrate.ts';
+import { routingCases } from './routing-cases.ts';
 import { type MatchedRow, matchHeldBackExamples } from './routing-examples.ts';
-import { chooseThresholds, fitGate, fitParts, fitStay, gateProbability, rescored } from './routing-fit.ts';
+import { fitParts, fitStay, rescored } from './routing-fit.ts';
+import {
+  chooseOutOfScope,
+  chooseTooVague,
+  gateProbability,
+  isAskedBack,
+  type Judged,
+  learnOutOfScope,
+  learnTooVague,
+} from './routing-gate.ts';
 import { tuningRows } from './routing-tuning.ts';
 
-const folds = 5;
-/** All cases together count so much of all examples together: for a service's score, and for what is declined or asked back. */
+/** All cases together count so much of all examples together. */
 const shareOfCases = 0.5;
-const shareOfCasesInGate = 2;
 
 /** Fits every weight on held-back example questions and the tuning halves; the figures are of rows that were held back. */
 export async function calibrate(flow: QuestionFlow) {
   const cases = await routingCases('tune', true);
   const { publication } = flow.knowledge;
   const examples = await matchHeldBackExamples(publication, flow.deps.embedQuestion);
-  const wordings = learnWordings(cases, publication);
-  const tuning = await tuningRows(cases, flow, wordings.modelOf);
+  const tuning = await tuningRows(cases, flow);
   const weight = (shareOfCases * examples.length) / Math.max(1, tuning.matched.length);
   const rows: MatchedRow[] = [...examples, ...tuning.matched.map((row) => ({ ...row, weight }))];
   const weights = fitParts(rows);
-  const scored = rows.map((row) => {
-    const counted = 'dataset' in row ? (row.weight * shareOfCasesInGate) / shareOfCases : row.weight;
-    return { ...rescored(row, weights), weight: counted };
-  });
-  const gate = fitGate(scored);
-  const judged = judgeHeldBack(scored);
-  const ofCases = judged.filter(({ row }) => 'dataset' in row);
-  const aspects = await calibrateAspects(tuning.aspects, publication, wordings.modelOf);
+  const ranked = rows.map((row) => rescored(row, weights));
+  const { outcome, judged } = calibrateOutcome(
+    ranked.filter((row) => !('dataset' in row)),
+    ranked.filter((row) => 'dataset' in row),
+  );
+  const aspects = await calibrateAspects(cases, flow);
   const calibration: Calibration = {
     weights,
-    ...gate,
+    ...outcome,
     stay: fitStay(tuning.stay),
     aspects: aspects.weights,
-    thresholds: chooseThresholds(ofCases),
-    fittedOn: { examples: examples.length, cases: cases.length, split: 'tune', datasets: await digestsOf(cases) },
+    fittedOn: await fittedOn(examples, cases),
+    tooVagueFittedOn: await fittedOn([], tuning.matched),
   };
-  const { weights: _, ...aspectFigures } = aspects;
   return {
     calibration,
-    wordings: wordings.written,
+    wordings: aspects.wordings,
     figures: {
-      services: serviceFigures(judged),
+      services: serviceFigures(ranked),
       outcome: outcomeFigures(judged, calibration.thresholds),
-      aspects: aspectFigures,
+      aspects: aspects.figures,
     },
   };
 }
 
 /** What is known of aspects anew, with everything else as it is. */
 export async function recalibrateAspects(flow: QuestionFlow) {
-  const { publication, matching } = flow.knowledge;
-  const cases = await routingCases('tune', true);
-  const wordings = learnWordings(cases, publication);
-  const rows = await tuningRows(cases, flow, wordings.modelOf);
-  const { weights, ...figures } = await calibrateAspects(rows.aspects, publication, wordings.modelOf);
+  const { weights, wordings, figures } = await calibrateAspects(await routingCases('tune', true), flow);
   return {
-    calibration: { ...matching.calibration, aspects: weights },
-    wordings: wordings.written,
+    calibration: { ...flow.knowledge.matching.calibration, aspects: weights },
+    wordings,
     figures: { aspects: figures },
   };
 }
 
-/** The two thresholds anew, on the tuning halves, with the weights as they are. */
-export async function rethreshold(flow: QuestionFlow): Promise<Calibration> {
+/** What is asked back about anew, on the tuning halves, with everything else as it is. */
+export async function recalibrateTooVague(flow: QuestionFlow) {
   const { calibration } = flow.knowledge.matching;
-  const { matched } = await tuningRows(await routingCases('tune', true), flow);
+  const cases = (await routingCases('tune', true)).filter(({ history }) => !history?.length);
+  const { matched } = await tuningRows(cases, flow);
+  const learned = learnTooVague(matched);
   const judged = matched.map((row) => ({
     row,
     outOfScope: gateProbability(row, calibration.outOfScope),
-    tooVague: gateProbability(row, calibration.tooVague),
+    tooVague: learned.judge(row),
   }));
-  return { ...calibration, thresholds: chooseThresholds(judged) };
+  const { outOfScope } = calibration.thresholds;
+  const thresholds = { outOfScope, tooVague: chooseTooVague(judged, outOfScope) };
+  return {
+    calibration: {
+      ...calibration,
+      tooVague: learned.weights,
+      thresholds,
+      tooVagueFittedOn: await fittedOn([], matched),
+    },
+    figures: { outcome: outcomeFigures(judged, thresholds), thresholds: [thresholds] },
+  };
 }
 
-/** Every row with a gate that was fitted on the other folds; the weights of the parts are those of all rows. */
-function judgeHeldBack(rows: ReturnType<typeof rescored>[]) {
-  return Array.from({ length: folds }, (_, fold) => {
-    const isHeld = (row: MatchedRow): boolean => foldOf(`fold ${row.question}`, folds) === fold;
-    const gate = fitGate(rows.filter((row) => !isHeld(row)));
-    return rows.filter(isHeld).map((row) => ({
-      row,
-      outOfScope: gateProbability(row, gate.outOfScope),
-      tooVague: gateProbability(row, gate.tooVague),
-    }));
-  }).flat();
-}
+const fittedOn = async (examples: MatchedRow[], cases: { dataset: string }[]): Promise<Calibration['fittedOn']> => ({
+  examples: examples.length,
+  cases: cases.length,
+  split: 'tune',
+  datasets: await digestsOf(cases),
+});
 
-type Judged = ReturnType<typeof judgeHeldBack>;
+/** What tells whom to answer, with what was held back from the fit judged by it, and both thresholds. */
+function calibrateOutcome(examples: MatchedRow[], cases: MatchedRow[]) {
+  const none = learnOutOfScope(examples, cases);
+  const vague = learnTooVague(cases);
+  const judge = (row: MatchedRow): Judged => ({ row, outOfScope: none.judge(row), tooVague: vague.judge(row) });
+  const judged = { examples: examples.map(judge), cases: cases.map(judge) };
+  const outOfScope = chooseOutOfScope(judged.examples, judged.cases);
+  return {
+    outcome: {
+      outOfScope: none.weights,
+      tooVague: vague.weights,
+      thresholds: { outOfScope, tooVague: chooseTooVague(judged.cases, outOfScope) },
+    },
+    judged: [...judged.examples, ...judged.cases],
+  };
+}
 
 /** The right service first and among three, of examples and cases, by language. */
-function serviceFigures(judged: Judged) {
-  const ranks = judged
-    .filter(({ row }) => row.kind === 'service')
-    .map(({ row }) => ({
+function serviceFigures(rows: ReturnType<typeof rescored>[]) {
+  const ranks = rows
+    .filter((row) => row.kind === 'service')
+    .map((row) => ({
       kind: 'dataset' in row ? `tune ${row.dataset}` : row.pinyin ? 'examples pinyin' : `examples ${row.language}`,
       rank: row.ranked.findIndex(({ id }) => row.services.includes(id)),
     }));
@@ -112,11 +131,15 @@ function serviceFigures(judged: Judged) {
 }
 
 /** Shares that are declined or asked back about. */
-function outcomeFigures(judged: Judged, thresholds: Calibration['thresholds']) {
-  const rows = judged.map(({ row, outOfScope, tooVague }) => {
-    const declined = isNoneOfOurs({ outOfScope, tooVague }, thresholds.outOfScope);
+function outcomeFigures(judged: Judged[], thresholds: Calibration['thresholds']) {
+  const rows = judged.map((entry) => {
+    const { row } = entry;
     const from = 'dataset' in row ? `tune ${row.dataset}` : 'examples';
-    return { kind: `${from}: ${row.kind}`, declined, asked: !declined && tooVague > thresholds.tooVague };
+    return {
+      kind: `${from}: ${row.kind}`,
+      declined: isNoneOfOurs(entry, thresholds.outOfScope),
+      asked: isAskedBack(entry, thresholds),
+    };
   });
   return [...new Set(rows.map(({ kind }) => kind))].sort().map((kind) => {
     const chosen = rows.filter((row) => row.kind === kind);
@@ -126,7 +149,7 @@ function outcomeFigures(judged: Judged, thresholds: Calibration['thresholds']) {
   });
 }
 
-async function digestsOf(cases: RoutingCase[]): Promise<Record<string, string>> {
+async function digestsOf(cases: { dataset: string }[]): Promise<Record<string, string>> {
   const names = [...new Set(cases.map(({ dataset }) => dataset))].sort();
   const digests = await Promise.all(
     names.map(async (name) => {

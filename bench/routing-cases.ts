@@ -27,6 +27,10 @@ export interface RoutingCase extends LoadedCase {
   dataset: string;
 }
 
+/** What was made from one question stays together when questions are held back. */
+export const keyOf = ({ id, tags }: RoutingCase): string =>
+  tags.find((tag) => tag.startsWith('clean:'))?.slice('clean:'.length) ?? id;
+
 /** The cases of one half; with `earlier` those of the older datasets too. Datasets that don't exist are left out. */
 export async function routingCases(split: Split, earlier = false): Promise<RoutingCase[]> {
   const present = new Set(readdirSync(folder));

@@ -4,6 +4,7 @@ import { classOf, indexExamples } from '../src/document/index-publication.ts';
 import { openKnowledge } from '../src/question/knowledge.ts';
 import { outcomeFeatures } from '../src/question/route/outcome.ts';
 import { cuesOf } from '../src/question/understand/aspect-cues/cues-of.ts';
+import { leaningOf } from '../src/question/understand/follow-up.ts';
 import { normalise } from '../src/question/understand/normalise.ts';
 import { looksLikePinyin } from '../src/question/understand/pinyin.ts';
 import { readable } from '../src/question/understand/readable.ts';
@@ -15,6 +16,8 @@ import type { EmbeddedExample, Publication } from '../src/types/publication.ts';
 
 /** A question whose answer wasn't known to what matched it. */
 export interface MatchedRow {
+  /** What is held back together: a question and all that was made from it. */
+  key: string;
   question: string;
   language: string;
   /** The services it belongs to; empty when it is none of ours or too vague. */
@@ -69,13 +72,16 @@ async function matchAll(
     const vector = text === normalise(written) ? example.vector : await embedQuestion(text);
     const { code: region, ...place } = findRegion(text, regions);
     const found = await knowledge.retriever.retrieve({ text, vector, limit: 60 });
-    const asked = { matter: withoutPlaces(text, regions), vector, region };
+    const matter = withoutPlaces(text, regions);
+    const asked = { matter, vector, region };
     const matching = matchServices(knowledge.matching, publication.serviceClassifier, asked, found);
     const label = classOf(example) ?? '';
     const isService = knowledge.matching.serviceIds.includes(label);
-    const question = { text, cues: cuesOf(text, false), ...place, ...(region ? { region } : {}) };
+    const leaning = leaningOf(matter);
+    const question = { text, cues: cuesOf(text), leaning, ...place, ...(region ? { region } : {}) };
     rows.push({
       ...partsOf(matching),
+      key: written,
       question: written,
       language,
       services: isService ? [label] : [],

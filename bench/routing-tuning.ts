@@ -1,41 +1,28 @@
-import { aspectFeatures, nearnessOf } from '../src/question/compose/choose-aspects.ts';
-import { readBesideTitle } from '../src/question/compose/read-aspects.ts';
-import { selectStatements } from '../src/question/compose/select-statements.ts';
 import { retrieve } from '../src/question/retrieve.ts';
 import { isClear } from '../src/question/route/clear.ts';
 import { stayFeatures } from '../src/question/route/continues.ts';
 import { outcomeFeatures, outcomeOf } from '../src/question/route/outcome.ts';
 import { looksLikePinyin } from '../src/question/understand/pinyin.ts';
-import { shippedModel, type WordingModel } from '../src/question/understand/wordings/model.ts';
-import { scoreWordings } from '../src/question/understand/wordings/score-wordings.ts';
 import { type Understanding, understand } from '../src/question/understand.ts';
 import { seeded } from '../src/seeded.ts';
 import { stayFeatureNames } from '../src/service/match/calibration.ts';
 import { matchServices } from '../src/service/match/match-services.ts';
 import type { QuestionFlow } from '../src/testing/question-flow.ts';
-import { aspects } from '../src/types/aspect.ts';
-import type { Found } from '../src/types/publication.ts';
 import type { Turn } from '../src/types/question.ts';
-import type { AspectRow } from './fit-aspects.ts';
 import type { Judgement } from './fit-logistic.ts';
-import { askCase, type RoutingCase, wishesOf } from './routing-cases.ts';
+import { askCase, keyOf, type RoutingCase, wishesOf } from './routing-cases.ts';
 import { listOf, type MatchedRow, partsOf } from './routing-examples.ts';
 
 /** What the fits learn from the tuning halves. */
 export interface TuningRows {
   matched: (MatchedRow & { dataset: string })[];
-  aspects: (AspectRow & { dataset: string })[];
   /** Whether a question stays with the service of the one before. */
   stay: Judgement[];
 }
 
-/** Understands, retrieves and matches every case as the question flow does; `modelOf` reads the wordings of a case. */
-export async function tuningRows(
-  cases: RoutingCase[],
-  flow: QuestionFlow,
-  modelOf: (key: string) => WordingModel = shippedModel,
-): Promise<TuningRows> {
-  const rows: TuningRows = { matched: [], aspects: [], stay: [] };
+/** Understands, retrieves and matches every case as the question flow does. */
+export async function tuningRows(cases: RoutingCase[], flow: QuestionFlow): Promise<TuningRows> {
+  const rows: TuningRows = { matched: [], stay: [] };
   const random = seeded(7);
   for (const entry of cases) {
     const previous = entry.history?.length ? await previousTurn(entry, entry.history, flow) : undefined;
@@ -52,6 +39,7 @@ export async function tuningRows(
       const owners = kind === 'service' ? services : [];
       rows.matched.push({
         ...partsOf(matching),
+        key: keyOf(entry),
         question,
         language,
         dataset,
@@ -63,8 +51,6 @@ export async function tuningRows(
         weight: 1,
       });
     }
-    const row = await aspectRow(entry, understood, flow, modelOf(keyOf(entry)));
-    if (row) rows.aspects.push(row);
     const [right] = services;
     if (!right || kind !== 'service') continue;
     const outcome = outcomeOf(understood, matching, index.calibration);
@@ -83,7 +69,8 @@ export async function tuningRows(
   return rows;
 }
 
-async function previousTurn(entry: RoutingCase, history: string[], flow: QuestionFlow): Promise<Turn> {
+/** The turn before, as it was answered. */
+export async function previousTurn(entry: RoutingCase, history: string[], flow: QuestionFlow): Promise<Turn> {
   const { reply } = await askCase(entry, history, flow);
   const [service] = reply.services;
   const offered = reply.lifeEvent
@@ -103,30 +90,4 @@ function understandCase(entry: RoutingCase, previous: Turn | undefined, flow: Qu
   const ids = { replyId: entry.id, conversationId: entry.id, masked: [], stored: false };
   const turns = previous ? [previous] : [];
   return understand({ ...ids, ...wishesOf(entry, flow), text: entry.question, turns }, flow.knowledge, flow.deps);
-}
-
-/** What was made from one question stays together when questions are held back. */
-export const keyOf = ({ id, tags }: RoutingCase): string =>
-  tags.find((tag) => tag.startsWith('clean:'))?.slice('clean:'.length) ?? id;
-
-async function aspectRow(
-  entry: RoutingCase,
-  understood: Understanding,
-  { knowledge }: QuestionFlow,
-  model: WordingModel,
-): Promise<(AspectRow & { dataset: string }) | undefined> {
-  const { dataset, expected } = entry;
-  const { publication, retriever } = knowledge;
-  const service = publication.catalogue.services.find((candidate) => candidate.id === expected.services?.[0]);
-  if (!service || !expected.aspects?.length) return undefined;
-  const { text, vector, pinyin } = understood;
-  const found: Found[] = await retriever.retrieve({ text, vector, limit: 200, serviceIds: [service.id] });
-  const confirmed = aspects.filter((aspect) => {
-    const { here, elsewhere } = selectStatements(service.id, aspect, understood, knowledge);
-    return here.length + elsewhere.length > 0;
-  });
-  const read = { ...understood, wordings: scoreWordings(text, pinyin, model) };
-  const asked = { ...read, ...readBesideTitle(service, read, model) };
-  const features = aspectFeatures(asked, nearnessOf(found, new Set(confirmed)));
-  return { id: keyOf(entry), dataset, features, asked: expected.aspects, weight: 1 };
 }

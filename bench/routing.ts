@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Calibration } from '../src/service/match/calibration.ts';
 import { calibrations } from '../src/service/match/calibrations.ts';
-import { openQuestionFlow } from '../src/testing/question-flow.ts';
+import { openQuestionFlow, type QuestionFlow } from '../src/testing/question-flow.ts';
 import { lintOff, writeWordings } from './fit-wordings.ts';
-import { calibrate, recalibrateAspects, rethreshold } from './routing-calibrate.ts';
+import { calibrate, recalibrateAspects, recalibrateTooVague } from './routing-calibrate.ts';
 import { routingCases } from './routing-cases.ts';
 import { judgeCases } from './routing-figures.ts';
 import { printJudged } from './routing-print.ts';
@@ -16,7 +16,7 @@ const help = `npm run bench:routing: how well questions find their service, thei
   npm run bench:routing                     cross-validates on the example questions and the tuning halves
   npm run bench:routing -- --write          also writes the weights into src/service/match/calibrations.ts, and what wordings teach
   npm run bench:routing -- --aspects        only what is known of aspects, with everything else as it is; also with --write
-  npm run bench:routing -- --thresholds     chooses the two thresholds anew, with the weights as they are, and writes them
+  npm run bench:routing -- --vague          only what is asked back about, and from when on; also with --write
   npm run bench:routing -- --split test     asks one half of the routing datasets (tune or test): shares with 95 % intervals
   npm run bench:routing -- --json           prints the figures as JSON
 
@@ -27,7 +27,7 @@ const { values } = parseArgs({
     split: { type: 'string' },
     write: { type: 'boolean' },
     aspects: { type: 'boolean' },
-    thresholds: { type: 'boolean' },
+    vague: { type: 'boolean' },
     json: { type: 'boolean' },
     help: { type: 'boolean' },
   },
@@ -50,16 +50,20 @@ async function main(): Promise<void> {
       else printJudged(judged);
       return;
     }
-    if (values.thresholds) return await write(flow.knowledge.publication.embedder, await rethreshold(flow));
-    const { calibration, wordings, figures } = await (values.aspects ? recalibrateAspects : calibrate)(flow);
+    const { calibration, figures, ...others } = await calibrated(flow);
     if (values.json) console.log(JSON.stringify(figures));
     else for (const table of Object.values(figures)) console.table(table);
     if (!values.write) return;
     await write(flow.knowledge.publication.embedder, calibration);
-    await writeWordings(wordings);
+    if ('wordings' in others) await writeWordings(others.wordings);
   } finally {
     await flow.close();
   }
+}
+
+function calibrated(flow: QuestionFlow) {
+  if (values.vague) return recalibrateTooVague(flow);
+  return values.aspects ? recalibrateAspects(flow) : calibrate(flow);
 }
 
 async function write(digest: string, calibration: Calibration): Promise<void> {

@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { pinyin } from 'pinyin-pro';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { normalise } from '../src/question/understand/normalise.ts';
-import { looksLikePinyin } from '../src/question/understand/pinyin.ts';
 import { seeded } from '../src/seeded.ts';
 import { Aspect, aspects } from '../src/types/aspect.ts';
 import type { Service } from '../src/types/catalogue.ts';
@@ -12,7 +10,6 @@ import { Language } from '../src/types/language.ts';
 /** A question with all the aspects that it asks for. */
 export interface AskedAspects {
   text: string;
-  pinyin: boolean;
   asked: Aspect[];
   /** How much it counts; an aspect that isn't among those asked may count less than one that is. */
   weight: number;
@@ -21,33 +18,29 @@ export interface AskedAspects {
 
 const folder = new URL('../src/question/understand/wordings/', import.meta.url);
 const Wordings = z.record(Aspect, z.array(z.string().min(1)));
-const WrittenQuestion = z.strictObject({ q: z.string().min(1), lang: Language, aspects: z.array(Aspect).min(1) });
+const WrittenQuestion = z.strictObject({
+  q: z.string().min(1),
+  lang: Language,
+  service: z.string().optional(),
+  aspects: z.array(Aspect).min(1),
+});
+export type WrittenQuestion = z.infer<typeof WrittenQuestion>;
 
-const weightOfWritten = 3;
-const weightOfComposed = 0.5;
+const weightOfComposed = 1;
 
-/** The questions of `questions.jsonl`, and Chinese ones in pinyin as well. */
-export function writtenQuestions(): AskedAspects[] {
-  return readFileSync(new URL('questions.jsonl', folder), 'utf8')
+/** The questions of `questions.jsonl`. */
+export const writtenQuestions = (): WrittenQuestion[] =>
+  readFileSync(new URL('questions.jsonl', folder), 'utf8')
     .split('\n')
     .filter((line) => line.trim() !== '')
-    .map((line) => WrittenQuestion.parse(JSON.parse(line)))
-    .flatMap(({ q, lang, aspects: asked }) =>
-      typedBothWays(q, lang).map((text) => askedAspects(text, asked, weightOfWritten)),
-    );
-}
+    .map((line) => WrittenQuestion.parse(JSON.parse(line)));
 
-export function askedAspects(question: string, asked: Aspect[], weight: number, weightOfOthers = 1): AskedAspects {
-  const text = normalise(question);
-  return { text, pinyin: looksLikePinyin(text), asked, weight, weightOfOthers: weight * weightOfOthers };
-}
-
-/** Chinese as it is and in pinyin. */
-export const typedBothWays = (text: string, language: string): string[] =>
-  language === 'zh' && /\p{Script=Han}/u.test(text) ? [text, inPinyin(text)] : [text];
-
-const inPinyin = (text: string): string =>
-  pinyin(text.replace(/[，？。、]/g, ' '), { toneType: 'none', type: 'string', nonZh: 'consecutive', v: true });
+export const askedAspects = (question: string, asked: Aspect[], weight: number, weightOfOthers = 1): AskedAspects => ({
+  text: normalise(question),
+  asked,
+  weight,
+  weightOfOthers: weight * weightOfOthers,
+});
 
 /** How the wordings of one language are put together to questions. `{}` is a name of a service. */
 interface Manner {
@@ -109,9 +102,6 @@ const manners: Record<Language, Manner> = {
   },
 };
 
-/** Every fourth composed question is typed in pinyin too. */
-const everyNthInPinyin = 4;
-
 /** Questions for one to three aspects, put together from wordings and names of services; always the same ones. */
 export function composedQuestions(services: Service[]): AskedAspects[] {
   const random = seeded(11);
@@ -122,7 +112,7 @@ export function composedQuestions(services: Service[]): AskedAspects[] {
     const { count } = manners[language];
     return Array.from({ length: count }, (_, i) => {
       const first = all[i % all.length] as (typeof all)[number];
-      const parts = [first, ...othersBeside(first.aspect, all, random)];
+      const parts = [first, ...othersBeside(first.aspect, wordings, random)];
       const text = composed(
         random() < 0.5 ? parts.toReversed() : parts,
         pick(names, random),
@@ -130,9 +120,8 @@ export function composedQuestions(services: Service[]): AskedAspects[] {
         random,
       );
       const asked = parts.map(({ aspect }) => aspect);
-      const typed = i % everyNthInPinyin === 0 ? typedBothWays(text, language) : [text];
-      return typed.map((question) => askedAspects(question, asked, weightOfComposed));
-    }).flat();
+      return askedAspects(text, asked, weightOfComposed);
+    });
   });
 }
 
@@ -145,16 +134,13 @@ interface Part {
 }
 
 /** None, one or two parts about other aspects, each aspect as likely. */
-function othersBeside(aspect: Aspect, all: Part[], random: () => number): Part[] {
+function othersBeside(aspect: Aspect, wordings: Partial<Record<Aspect, string[]>>, random: () => number): Part[] {
   const count = random() < 0.4 ? 0 : random() < 0.85 ? 1 : 2;
   const left = new Set<Aspect>(aspects.filter((other) => other !== aspect));
   return Array.from({ length: count }, () => {
     const chosen = pick([...left], random);
     left.delete(chosen);
-    return pick(
-      all.filter((part) => part.aspect === chosen),
-      random,
-    );
+    return { aspect: chosen, wording: pick(wordings[chosen] ?? [], random) };
   });
 }
 

@@ -78,9 +78,33 @@ describe('what is none of ours is declined with whom to ask', () => {
     expect(blocks.map(({ text }) => text).join('')).toContain(whom);
   });
 
-  test.each(['我那个医保在北京看病给报吗', '老板不认工伤，想去仲裁'])('but this is ours: %s', async (question) => {
+  test.each([
+    '我那个医保在北京看病给报吗',
+    '老板不认工伤，想去仲裁',
+    'I got my licence in Germany, can I exchange it?',
+    'What is settling in Dalian?',
+    'The radiator is cold',
+  ])('but this is ours: %s', async (question) => {
     expect((await flow.ask(question)).services).toHaveLength(1);
   });
+});
+
+describe('who reports somebody wants the hotline, not the licence that is missing', () => {
+  test.each([
+    'a noisy karaoke bar without a licence, whom do I report it to?',
+    '楼下歌厅没执照还吵，找谁举报',
+  ])('%s', async (question) => {
+    expect(await first(question)).toBe('complaint');
+  });
+});
+
+test('a birth in dialect is understood', async () => {
+  expect(await first('俺家闺女刚生，户口咋落')).toBe('birth-registration');
+});
+
+test('the weather is in no document', async () => {
+  const { status } = await flow.ask('Will there be snow in Liaoning this week');
+  expect(status).toBe('unanswerable_out_of_scope');
 });
 
 test('a question that holds a title is not asked back', async () => {

@@ -8,7 +8,7 @@ import { choicesFor } from './route/choices.ts';
 import { isClear } from './route/clear.ts';
 import { continues } from './route/continues.ts';
 import { isNoneOfOurs, type Outcome, outcomeOf } from './route/outcome.ts';
-import { type OutsideKind, outsideKindOf } from './route/outside-kind.ts';
+import { isPlainlyOutside, type OutsideKind, outsideKindOf } from './route/outside-kind.ts';
 import type { Understanding } from './understand.ts';
 
 export interface Candidate {
@@ -94,7 +94,7 @@ function declines(
 ): Declined | undefined {
   const guarded = guardedBy(understood, matching);
   if (guarded?.status === 'guarded_crisis') return { to: 'guarded', guarded };
-  const passages = documentPassages(matching, found);
+  const passages = isPlainlyOutside(matching, outcome) ? undefined : documentPassages(matching, found);
   if (passages) return { to: 'documents', passages };
   if (guarded) return { to: 'guarded', guarded };
   const best = matching.matches[0];

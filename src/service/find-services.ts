@@ -6,8 +6,9 @@ import { Language } from '../types/language.ts';
 import type { Found, Publication } from '../types/publication.ts';
 import { holdsIn } from './guide.ts';
 import { inLanguage } from './in-language.ts';
+import { type Parts, partNames } from './match/calibration.ts';
 import { coveragesOf } from './match/coverage-index.ts';
-import { matchServices } from './match/match-services.ts';
+import { type Match, matchServices } from './match/match-services.ts';
 import type { MatchingIndex } from './match/matching-index.ts';
 
 export const ServiceSummary = z
@@ -32,7 +33,7 @@ export interface SoughtServices {
   query?: { text: string; vector?: Int8Array; found?: Found[] } | undefined;
 }
 
-/** All services in the order of the catalogue; with a query the likeliest, best first. */
+/** All services in the order of the catalogue; with a query those that something speaks for, best first. */
 export function findServices(
   { query, region, language, limit = query ? 10 : undefined }: SoughtServices,
   { publication, matching }: { publication: Publication; matching: MatchingIndex },
@@ -53,8 +54,13 @@ type Query = NonNullable<SoughtServices['query']>;
 function byMeaning(query: Query, vector: Int8Array, publication: Publication, matching: MatchingIndex): string[] {
   const { text: matter, found = [] } = query;
   const { matches } = matchServices(matching, publication.serviceClassifier, { matter, vector }, found);
-  return matches.map((match) => match.serviceId);
+  return matches.filter(isNear).map((match) => match.serviceId);
 }
+
+/** Each of these by itself speaks for a service; of meaningless words some service is always the nearest, but by none of them. */
+const least: Partial<Parts> = { words: 0.15, named: 0.01, pinyin: 0.3, examples: 0.4, facts: 0.7 };
+
+const isNear = ({ parts }: Match): boolean => partNames.some((name) => parts[name] >= (least[name] ?? Infinity));
 
 function byWords({ text }: Query, matching: MatchingIndex): string[] {
   const words = coveragesOf(matching.words, terms(text));

@@ -23,7 +23,7 @@ const nameIn = (names: string[], text: string): number => {
 export const holdsTitle = (service: Service | undefined, text: string): boolean =>
   nameIn(Object.values(service?.title ?? {}).map(spokenTitle), text) > 0;
 
-const namesOf = (service: Service | undefined): string[] => [
+export const namesOf = (service: Service | undefined): string[] => [
   ...Object.values(service?.title ?? {}).map(spokenTitle),
   ...Object.values(service?.aliases ?? {}).flat(),
 ];

@@ -19,7 +19,7 @@ export function isNoneOfOurs({ outOfScope, tooVague }: Outcome, threshold: numbe
   return outOfScope > threshold && !vague;
 }
 
-export type OutcomeQuestion = Pick<Understanding, 'text' | 'cues' | 'elsewhere' | 'bridges' | 'region'>;
+export type OutcomeQuestion = Pick<Understanding, 'text' | 'cues' | 'elsewhere' | 'bridges' | 'region' | 'leaning'>;
 
 /** How likely it is that this question is none of ours, or too vague, by everything that matching has found. */
 export function outcomeOf(
@@ -61,6 +61,8 @@ export function outcomeFeatures(question: OutcomeQuestion, matching: Matching): 
     outside: 3 * outside,
     outsideLead: 3 * (outside - around),
     unknown: 3 * unknown,
+    wordsLead: 3 * ((first?.parts.words ?? 0) - (second?.parts.words ?? 0)),
+    rest: Math.min(3, question.leaning.rest / 5),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Matching } from '../../service/match/match-services.ts';
 import { outsideClass, outsideGroups } from '../../service/outside-group.ts';
+import type { Outcome } from './outcome.ts';
 
 /** Groups for which a reviewed text says whom to ask instead. */
 const kinds = [
@@ -20,6 +21,17 @@ export type OutsideKind = (typeof kinds)[number];
 
 /** A group must have more than this share of what is none of ours, or nobody in particular is named. */
 const leastShare = 0.6;
+
+/** So plainly of one group that no document is asked, whatever words they share: the weather, a match, a recipe. */
+const plainly = { share: 0.85, outOfScope: 0.95 };
+
+export function isPlainlyOutside(
+  { others }: Pick<Matching, 'others'>,
+  { outOfScope }: Pick<Outcome, 'outOfScope'>,
+): boolean {
+  const largest = Math.max(...outsideGroups.map((group) => others.get(outsideClass(group)) ?? 0));
+  return largest > plainly.share && outOfScope > plainly.outOfScope;
+}
 
 /** Whom a question that is none of ours belongs to. */
 export function outsideKindOf({ others }: Pick<Matching, 'others'>): OutsideKind | undefined {

@@ -15,15 +15,15 @@ export interface AspectEvidence {
 }
 
 /** What can be known of the sides that are asked for before the service is; see `chooseAspects` for what is known then. */
-export function findAspects(text: string, pinyin: boolean, probabilities: Map<string, number>): AspectEvidence {
-  const cues = cuesOf(text, pinyin);
+export function findAspects(text: string, probabilities: Map<string, number>): AspectEvidence {
+  const cues = cuesOf(text);
   const likeliest = [...aspects].sort((a, b) => (probabilities.get(b) ?? 0) - (probabilities.get(a) ?? 0));
   const named = likeliest.filter((aspect) => cues.plain.has(aspect));
   return {
     aspects: (named.length > 0 ? named : likeliest.slice(0, 1)).slice(0, 3),
     explicit: named.length > 0,
     cues,
-    wordings: scoreWordings(text, pinyin, shippedModel()),
+    wordings: scoreWordings(text, shippedModel()),
     probabilities,
   };
 }

@@ -26,9 +26,19 @@ const abroad = new RegExp(
 const atHome =
   /户口|戸口|\bhukou\b|호구|호적|хукоу|હુકોઉ|中国|国内|大陆|内地|回国|咱|这边|这儿|这里|辽宁|大連|瀋陽|遼寧|\b(?:china|chinese|here|liaoning|dalian|shenyang)\b|중국|여기|кита|здесь|сюда|ચીન|અહીં/i;
 
+/** What was got in that country and is to count here; what only China changes or recognises is asked of China. */
+const obtained = new RegExp(
+  [
+    '在[^，,。？?]{2,4}(?:领|办|考|拿|发|读|念|上|结|生|出生|取得|毕业)[^，,。？?]{0,3}(?:的|了)',
+    '\\b(?:got|obtained|issued|born|studied|graduated|earned|passed|received|(?:was|were|got|am) married|degree|diploma)\\b[^.?!]* in\\b',
+    '(?:取った|取得した|発行された|生まれ|卒業|結婚した)|(?<!\\p{L})(?:получил|получен|выдан|родил|окончил|закончил)|મેળવેલ|જન્મેલ',
+  ].join('|'),
+  'iu',
+);
+
 /** Something comes from, goes to or happens at another place: what is asked may well be ours. */
 const bridging =
-  /户口|户籍|籍贯|从|异地|跨省|外省|外地|转|迁|回|来|老家|去|到|上班|工作|读书|住在|证是|办的|交的|参保|买的|嫁|娶|人在|看病|就医|就诊|治病|住院|手术|出身|から|入院|治療|通院|発行|取得|\b(?:from|move[ds]?|moving|transfer|hold|came|born|live[ds]?|registered|issued|work(?:s|ed|ing)?|go(?:ing|es)? to|travel(?:l?ing)? to|hospital|surgery|treat(?:ed|ment))\b|출신|에서 (?:왔|옮|이사|받은|발급)|치료|입원|수술|(?<!\p{L})(?:из|получил|выдан|переех|перев|лечи|лечен|больниц)|માંથી|થી આવ|સારવાર/iu;
+  /户口|户籍|籍贯|从|异地|跨省|外省|外地|转|迁|回|来|老家|去|到|上班|工作|读书|住在|证是|办的|交的|参保|买的|嫁|娶|人在|看病|就医|就诊|治病|住院|手术|备案|能备|报销|长住|长期住|打工|出身|から|入院|病院|治療|通院|発行|取得|\b(?:from|move[ds]?|moving|transfer|hold|came|born|live[ds]?|registered|issued|work(?:s|ed|ing)?|go(?:ing|es)? to|travel(?:l?ing)? to|filing|filed|hukou (?:is )?in|hospital|surgery|treat(?:ed|ment))\b|출신|에서 (?:왔|옮|이사|받은|발급)|치료|입원|수술|병원|거쳐|(?<!\p{L})(?:из|получил|выдан|переех|перев|лечи|лечен|больниц)|માંથી|થી આવ|હૉસ્પિટલ|હોસ્પિટલ|સારવાર/iu;
 /** The rules of that other place themselves. */
 const there = /那边的|在那边|那头的|那边(?:怎么|咋|[小中]学|几号)|那儿的/;
 /** What an office of that place would give or take, named right behind it: 「深圳失业金」. */
@@ -45,7 +55,7 @@ export interface Elsewhere {
 }
 
 export function findElsewhere(text: string): Elsewhere {
-  const foreign = atHome.test(text) ? undefined : abroad.exec(text)?.[0];
+  const foreign = atHome.test(text) || obtained.test(text) ? undefined : abroad.exec(text)?.[0];
   const found = places.exec(text);
   const place = foreign ?? found?.[0];
   return { ...(place ? { place } : {}), bridges: !foreign && bridging.test(text) && !isTheirs(text) };

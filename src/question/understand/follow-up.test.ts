@@ -14,7 +14,7 @@ describe('questions that name no matter of their own', () => {
     '얼마예요?',
     'А сколько это стоит?',
   ])('%s', (text) => {
-    expect(leaningOf(text, false).bare).toBe(true);
+    expect(leaningOf(text).bare).toBe(true);
   });
 
   test.each([
@@ -23,10 +23,10 @@ describe('questions that name no matter of their own', () => {
     'How much is a passport?',
     'パスポートはいくらですか',
   ])('not: %s', (text) => {
-    expect(leaningOf(text, false).bare).toBe(false);
+    expect(leaningOf(text).bare).toBe(false);
   });
 
   test.each(['那孩子呢？', 'What about my wife?', '要是第二套呢'])('leans: %s', (text) => {
-    expect(leaningOf(text, false).leans).toBe(true);
+    expect(leaningOf(text).leans).toBe(true);
   });
 });

@@ -27,9 +27,9 @@ export interface Leaning {
   rest: number;
 }
 
-export function leaningOf(text: string, pinyin: boolean): Leaning {
+export function leaningOf(text: string): Leaning {
   const trimmed = text.trim();
-  const left = cueless(trimmed, pinyin).toLowerCase().replace(empty, ' ');
+  const left = cueless(trimmed).toLowerCase().replace(empty, ' ');
   const rest = (left.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{M}\d]+/gu) ?? []).reduce(
     (sum, found) => sum + (found.length > 1 ? 2 : 1),
     0,

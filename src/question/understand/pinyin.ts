@@ -82,7 +82,7 @@ const endsWithMe = (part: string, before: string | undefined): boolean =>
   part === 'me' && before !== undefined && /^(?:zen|shen|zhe|duo|yao)$/.test(before);
 
 /** Undefined when the word isn't all pinyin. */
-export function splitSyllables(word: string): string[] | undefined {
+function splitSyllables(word: string): string[] | undefined {
   if (word.length > longestWord) return undefined;
   const known = allSyllables();
   const best: (string[] | undefined)[] = [[]];

@@ -6,7 +6,7 @@ import { readable } from './readable.ts';
 
 const known = {
   homophones: homophonesOf(['社保卡']),
-  spelling: spellingModelOf(['身份证丢了怎么补办', '补办要多少钱', '要带什么材料去派出所'], ['身份证']),
+  spelling: spellingModelOf(['身份证丢了怎么补办', '补办要多少钱', '要带什么材料去派出所', '市監局在哪里'], ['身份证']),
   vocabulary: vocabularyOf(['How fast is a licence issued? A licence is issued fast.']),
 };
 
@@ -16,6 +16,7 @@ test.each([
   ['我的shenfenzheng丢了', '我的身份证丢了'],
   ['身份正丢了怎么补办', '身份证丢了怎么补办'],
   ['社保咔要带什么材料', '社保卡要带什么材料'],
+  ['市间局在哪里', '市监局在哪里'],
   ['How fats is a lisence issued?', 'How fast is a licence issued?'],
   ['免許証をなくしました', '免許証をなくしました'],
   ['신분증을 잃어버렸어요', '신분증을 잃어버렸어요'],

@@ -16,5 +16,6 @@ export function readable(written: string, known: Spelling): string {
   if (/[\u3041-\u3096\u30a1-\u30fa\p{Script=Hangul}]/u.test(text)) return text;
   if (!/\p{Script=Han}/u.test(text)) return repairMisspellings(text, known.vocabulary);
   const spelled = spellOutWithin(text, known.spelling, known.vocabulary.counts);
-  return repairMistyped(repairHomophones(spelled, known.homophones), known.spelling);
+  // What is published holds traditional characters too.
+  return normalise(repairMistyped(repairHomophones(spelled, known.homophones), known.spelling));
 }

@@ -26,6 +26,8 @@ export const outcomeFeatureNames = [
   'outside',
   'outsideLead',
   'unknown',
+  'wordsLead',
+  'rest',
 ] as const;
 export type OutcomeFeatures = Record<(typeof outcomeFeatureNames)[number], number>;
 
@@ -94,7 +96,17 @@ export interface Calibration {
   /** Probabilities above which a question isn't answered as one of a service. */
   thresholds: { outOfScope: number; tooVague: number };
   /** What the weights were fitted on. */
-  fittedOn: { examples: number; cases: number; split: 'tune'; datasets: Record<string, string> };
+  fittedOn: FittedOn;
+  /** What `tooVague` and its threshold were fitted on. */
+  tooVagueFittedOn: FittedOn;
+}
+
+interface FittedOn {
+  examples: number;
+  cases: number;
+  split: 'tune';
+  /** The first digits of each dataset's SHA-256. */
+  datasets: Record<string, string>;
 }
 
 /** The calibration for vectors of this embedder; that of the bundled one when there is none (`isCalibrated` tells). */

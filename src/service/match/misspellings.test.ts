@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { repairMisspellings, vocabularyOf } from './misspellings.ts';
 
 const vocabulary = vocabularyOf([
@@ -12,6 +12,18 @@ test.each([
   ['Паспрт чеерз сколько?', 'паспорт через сколько?'],
 ])('%s', (written, meant) => expect(repairMisspellings(written, vocabulary)).toBe(meant));
 
-test('one unknown word may be a name, or only rare', () => {
-  expect(repairMisspellings('How fast is a lisence issued?', vocabulary)).toBe('How fast is a lisence issued?');
+describe('one misspelt word alone', () => {
+  const common = vocabularyOf(Array.from({ length: 10 }, () => 'a passport is issued, паспорт готов, પાસપોર્ટ તૈયાર'));
+
+  test.each([
+    ['my pasport is issued', 'my passport is issued'],
+    ['Где мой пасспорт', 'Где мой паспорт'],
+    ['મારો પાસપોર્ટટ', 'મારો પાસપોર્ટ'],
+  ])('is put right where it is long and common: %s', (written, meant) =>
+    expect(repairMisspellings(written, common)).toBe(meant));
+
+  test.each([
+    ['my friend Pasport', common],
+    ['How fast is a lisence issued?', vocabulary],
+  ])('may be a name, or only rare: %s', (written, known) => expect(repairMisspellings(written, known)).toBe(written));
 });

@@ -8,9 +8,9 @@ export interface Vocabulary {
 const shortest = 4;
 /** A word that stands once may be misspelt itself. */
 const leastCount = 2;
-/** Misspelt words of a hurried hand. */
-const fewestRepaired = 2;
-const letters = /\p{Script=Latin}+|\p{Script=Cyrillic}+/gu;
+/** One word alone is put right where it is long and what it stands for is common: it may be a name, or only rare. */
+const alone = { letters: 6, count: 8 };
+const letters = /\p{Script=Latin}+|\p{Script=Cyrillic}+|[\p{Script=Gujarati}\p{M}]+/gu;
 
 export function vocabularyOf(texts: string[]): Vocabulary {
   const counts = new Map<string, number>();
@@ -30,18 +30,33 @@ export function vocabularyOf(texts: string[]): Vocabulary {
 
 /**
  * The text with words that nothing published has, but for one letter, written as what is published: "buisness lisence" is
- * "business licence". Where that is one word alone, it may be a name or only rare, and stays.
+ * "business licence".
  */
 export function repairMisspellings(text: string, vocabulary: Vocabulary): string {
-  let repaired = 0;
-  const mended = text.replace(letters, (written) => {
+  const repairs = [...text.matchAll(letters)].flatMap(({ 0: written, index }) => {
     const word = fold(written);
-    if (word.length < shortest || vocabulary.counts.has(word)) return written;
+    if (word.length < shortest || vocabulary.counts.has(word)) return [];
     const meant = nearest(word, vocabulary);
-    if (meant) repaired++;
-    return meant ?? written;
+    return meant ? [{ index, written, meant }] : [];
   });
-  return repaired < fewestRepaired ? text : mended;
+  const [only, ...others] = repairs;
+  if (only && others.length === 0 && !isPlain(only, text, vocabulary)) return text;
+  return repairs.reduceRight(
+    (mended, { index, written, meant }) => mended.slice(0, index) + meant + mended.slice(index + written.length),
+    text,
+  );
+}
+
+/** Not a name within a sentence, and long and common enough to be meant. */
+function isPlain({ index, written, meant }: Repair, text: string, { counts }: Vocabulary): boolean {
+  const isName = /\p{Lu}/u.test(written[0] ?? '') && /[^.?!\s]\s+$/u.test(text.slice(0, index));
+  return !isName && written.length >= alone.letters && (counts.get(meant) ?? 0) >= alone.count;
+}
+
+interface Repair {
+  index: number;
+  written: string;
+  meant: string;
 }
 
 function nearest(word: string, { counts, shortened }: Vocabulary): string | undefined {

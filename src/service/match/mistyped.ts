@@ -9,8 +9,8 @@ import { bestOf, followedBy, nothingRead, textOf } from './spelling-readings.ts'
  */
 const mistyped = -8;
 
-/** Digits are what they are. */
-const digits = '〇一二三四五六七八九十百万两';
+/** Digits are what they are, and so are words that end a question as it is spoken: 「能落户口不」 is no 「户口簿」. */
+const kept = '〇一二三四五六七八九十百万两不去';
 
 /** Chinese with characters put right that sound or look like ones that fit far better with those around them. */
 export function repairMistyped(text: string, model: SpellingModel): string {
@@ -22,7 +22,7 @@ export function repairMistyped(text: string, model: SpellingModel): string {
     for (let at = 1; at < codes.length; at++) {
       const written = codes[at] ?? edge;
       const alternatives =
-        (isUsual(at) && isUsual(at + 1)) || isDigit(written) ? new Map([[written, 0]]) : alternativesTo(written, model);
+        (isUsual(at) && isUsual(at + 1)) || isKept(written) ? new Map([[written, 0]]) : alternativesTo(written, model);
       readings = bestOf(readings.flatMap((reading) => followedBy(reading, alternatives, model)));
     }
     return textOf(readings);
@@ -33,7 +33,7 @@ export function repairMistyped(text: string, model: SpellingModel): string {
 const soundOf = (code: number): string[] =>
   pinyin(String.fromCharCode(code), { toneType: 'none', type: 'array', v: true });
 
-const isDigit = (code: number): boolean => digits.includes(String.fromCharCode(code));
+const isKept = (code: number): boolean => kept.includes(String.fromCharCode(code));
 
 function alternativesTo(written: number, { syllables, characters, counts }: SpellingModel): Map<number, number> {
   const alternatives = new Map<number, number>();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { cuesOf } from './cues-of.ts';
 
-const plainOf = (text: string, pinyin = false): string[] => [...cuesOf(text, pinyin).plain].sort();
+const plainOf = (text: string): string[] => [...cuesOf(text).plain].sort();
 
 describe('what the words name plainly', () => {
   test.each([
@@ -22,12 +22,8 @@ describe('what the words name plainly', () => {
     expect(plainOf(text)).toEqual(aspects);
   });
 
-  test('pinyin', () => {
-    expect(plainOf('ban hu zhao yao duoshao qian', true)).toEqual(['fee']);
-  });
-
   test('a broad word beside a plainer one is crowded out, in a clause of its own it is not', () => {
-    expect([...cuesOf('这个几天能办好吗', false).crowded]).toEqual(['eligibility']);
+    expect([...cuesOf('这个几天能办好吗').crowded]).toEqual(['eligibility']);
     expect(plainOf('我能办吗，多少钱')).toEqual(['eligibility', 'fee']);
   });
 

@@ -4,7 +4,6 @@ import { en } from './en.ts';
 import { gu } from './gu.ts';
 import { ja } from './ja.ts';
 import { ko } from './ko.ts';
-import { pinyin } from './pinyin.ts';
 import { ru } from './ru.ts';
 import { zh } from './zh.ts';
 
@@ -20,9 +19,9 @@ export interface Cues {
 export const broad: ReadonlySet<Aspect> = new Set<Aspect>(['steps', 'eligibility', 'overview']);
 
 /** By the script and spelling of the text, clause by clause: a Korean who writes English is read as English. */
-export function cuesOf(text: string, spelledInPinyin: boolean): Cues {
+export function cuesOf(text: string): Cues {
   const cues: Cues = { plain: new Set(), crowded: new Set(), hints: new Set() };
-  const lists = listsFor(text, spelledInPinyin);
+  const lists = listsFor(text);
   for (const clause of clausesOf(text)) {
     const { plain, hints } = readClause(clause, lists);
     const exact = [...plain].some((aspect) => !broad.has(aspect));
@@ -44,8 +43,7 @@ const isShort = (clause: string): boolean => {
   return /\p{Script=Han}|[\u3041-\u30fa]/u.test(letters) ? [...letters].length <= 6 : letters.split(/\s+/).length <= 3;
 };
 
-function listsFor(text: string, spelledInPinyin: boolean): Cue[][] {
-  if (spelledInPinyin) return [pinyin];
+function listsFor(text: string): Cue[][] {
   if (/\p{Script=Gujarati}/u.test(text)) return [gu, en];
   if (/\p{Script=Hangul}/u.test(text)) return [ko];
   if (/\p{Script=Cyrillic}/u.test(text)) return [ru];
@@ -70,7 +68,7 @@ function readClause(clause: string, lists: Cue[][]): { plain: Set<Aspect>; hints
 const taken = '\u00b7';
 
 /** The text without the words that ask for an aspect. */
-export const cueless = (text: string, spelledInPinyin: boolean): string =>
-  listsFor(text, spelledInPinyin)
+export const cueless = (text: string): string =>
+  listsFor(text)
     .flat()
     .reduce((rest, { pattern }) => rest.replace(pattern, taken), text);

@@ -1,17 +1,14 @@
-import { splitSyllables } from '../pinyin.ts';
-
-/** The longest piece, in characters, words or syllables. */
+/** The longest piece, in characters or words. */
 const longest = 3;
 /** Beginnings of a word that stand for its endings, which many languages bend. */
 const stems = [4, 5];
 
 /**
- * The pieces that a clause is read by: runs of up to three characters (Chinese, Japanese, Korean), words or pinyin
- * syllables, with its beginning `^` and end `$`. What a piece is made of tells its kind, so that none is two things.
+ * The pieces that a clause is read by: runs of up to three characters (Chinese, Japanese, Korean) or words,
+ * with its beginning `^` and end `$`. What a piece is made of tells its kind, so that none is two things.
  */
-export function gramsOf(clause: string, pinyin: boolean): string[] {
+export function gramsOf(clause: string): string[] {
   const text = clause.normalize('NFKC').toLowerCase().replace(/\d+/g, '0').trim();
-  if (pinyin) return runs(syllablesOf(text), ' ', '~');
   if (/[\p{Script=Han}\p{Script=Hangul}\u3041-\u30fa]/u.test(text)) return runs(charactersOf(text), '', '');
   const words = text.match(/[\p{L}\p{M}\d'’]+/gu) ?? [];
   return [...runs(words, ' ', ' '), ...words.flatMap(stemsOf)];
@@ -21,9 +18,6 @@ export function gramsOf(clause: string, pinyin: boolean): string[] {
 const charactersOf = (text: string): string[] => [
   ...text.replace(/[\p{P}\p{S}]+/gu, '').replace(/\s+/g, /\p{Script=Hangul}/u.test(text) ? ' ' : ''),
 ];
-
-const syllablesOf = (text: string): string[] =>
-  (text.replace(/ü/g, 'v').match(/[a-z]+/g) ?? []).flatMap((word) => splitSyllables(word) ?? [word]);
 
 const stemsOf = (word: string): string[] => {
   const letters = [...word];

@@ -17,8 +17,8 @@ export interface WordingScore {
 export type WordingScores = Record<Aspect, WordingScore>;
 
 /** A question may ask for several aspects, each in a clause of its own or all in one; so both are scored. */
-export function scoreWordings(text: string, pinyin: boolean, model: WordingModel): WordingScores {
-  const clauses = clausesOf(text).map((clause) => gramsOf(clause, pinyin));
+export function scoreWordings(text: string, model: WordingModel): WordingScores {
+  const clauses = clausesOf(text).map((clause) => gramsOf(clause));
   const whole = scoresOf(clauses.flat(), model);
   const each = clauses.length > 1 ? clauses.map((grams) => scoresOf(grams, model)) : [whole];
   const scores = aspects.map((aspect, i): [Aspect, WordingScore] => [
