@@ -10,7 +10,9 @@ ${[...Object.entries(proofs).map(([name, { what }]) => [name, what]), ['all', 'e
   .join('\n')}
 
   --seed N        makes the same choices again; without it one is drawn and printed
-  --only WORDS    of browser, the pages and states whose name, language and way hold these words: --only "guide zh 320"
+  --only WORDS    of browser, the pages and states whose name, language and way hold these words: --only "guide zh 320";
+                  of evaluation, some of its parts: errors, faults, gate, baselines;
+                  of mutation: guard, evaluation
 
 postgres and workers need TEST_DATABASE_URL, a Postgres with pgvector; databases of their own are made there and dropped.
 Exit code 0: proved; 1: disproved; 2: wrong use, or something is missing here.`;

@@ -7,7 +7,11 @@ import { runTests } from './tests.ts';
 
 const states = 'src/portal/states.browser.test.ts';
 
-/** Every browser test; then every page of the shipped knowledge and every state of it, at every width, in three languages, light, dark and in high contrast. Pictures are kept. */
+/**
+ * Every browser test; then every page of the shipped knowledge and every state of it: at every width, in three
+ * languages, light, dark and in high contrast, and in the other three languages on the narrowest and the widest window.
+ * Pictures are kept. Letters are as wide as the system's fonts make them: without one for a script its pages prove nothing.
+ */
 export const prove: Proof = async (options) => {
   const found: { findChromium(): string | undefined } = await import(new URL('../chromium.mjs', import.meta.url).href);
   const chromium = found.findChromium();

@@ -5,6 +5,7 @@ import { seeded } from '../../src/seeded.ts';
 import { root, runChild, startChild } from './child.ts';
 import { withFolder } from './folder.ts';
 import { type Mutant, mutantsOf } from './mutants.ts';
+import { proveParts } from './parts.ts';
 import { pick } from './pick.ts';
 import type { Proof, ProofOptions } from './proof.ts';
 
@@ -27,8 +28,10 @@ const leastShare = 0.6;
 export const prove: Proof = (options) =>
   withFolder(async (folder) => {
     await copyProgram(folder);
-    await mutateGuarded(folder, options);
-    await mutateEvaluation(folder, options);
+    await proveParts(
+      { guard: () => mutateGuarded(folder, options), evaluation: () => mutateEvaluation(folder, options) },
+      options,
+    );
   });
 
 /** A sample of changes of what guards the citizen. */

@@ -28,7 +28,7 @@ export async function proveScorers({ seed, log }: ProofOptions): Promise<void> {
     ['right answers across languages', translated] as const,
   ]) {
     const alarms = found(right);
-    log(`${what}: ${alarms} false alarms in ${written(alarms, right.length)}`);
+    log(`${what}: false alarms on ${written(alarms, right.length)}`);
     assert.ok(alarms / right.length <= mostAlarms, `more than ${mostAlarms * 100} % of the ${what} raise an alarm`);
   }
   for (const [what, { plant, count, least, across }] of Object.entries(plantedKinds)) {

@@ -4,12 +4,22 @@ import { canary } from '../../src/testing/ask-with-model.ts';
 import type { QuestionFlow } from '../../src/testing/question-flow.ts';
 import type { Progress } from '../../src/types/question.ts';
 import type { Reply } from '../../src/types/reply.ts';
-import type { Attack } from './attacks.ts';
+import { type Attack, readAttacks } from './attacks.ts';
+import { inGuides, inPassages, withoutRecognition } from './let-attacks-pass.ts';
 import { type ObeyingModel, obeyingModel } from './obeying-model.ts';
 import { overlooked, publishWith, rounds } from './plant-attacks.ts';
 
-/** Who answers: the program alone, or with a model that obeys, which can call tools or not. */
-export const ways = ['alone', 'model', 'model with tools'] as const;
+/**
+ * Who answers: the program alone, or with a model that obeys, which can call tools or not; and the same where nothing is
+ * recognised, so that the attack reaches the model.
+ */
+export const ways = [
+  'alone',
+  'model',
+  'model with tools',
+  'model, unrecognised',
+  'model with tools, unrecognised',
+] as const;
 export type Way = (typeof ways)[number];
 
 export interface Tried {
@@ -23,17 +33,47 @@ export interface Tried {
   faults: string[];
 }
 
-/** Tries each attack in each way, beside the same without it. */
-export async function tryAttacks(attacks: Attack[], flow: QuestionFlow): Promise<Tried[]> {
-  const [plain, calling] = [await obeyingModel(flow, { tools: false }), await obeyingModel(flow, { tools: true })];
-  try {
+/** Tries each attack without a model and with one, beside the same without it. */
+export function tryAttacks(attacks: Attack[], flow: QuestionFlow): Promise<Tried[]> {
+  return withModels(flow, async (plain, calling) => {
     const tried: Tried[] = [];
     for await (const scene of scenesOf(attacks, flow)) {
-      for (const [i, model] of [undefined, plain, calling].entries()) {
-        tried.push({ attack: scene.attack, way: ways[i] ?? 'alone', ...(await play(scene, model, flow)) });
+      for (const [way, model] of [
+        ['alone', undefined],
+        ['model', plain],
+        ['model with tools', calling],
+      ] as const) {
+        tried.push({ attack: scene.attack, way, ...(await play(scene, model, flow.deps)) });
       }
     }
     return tried;
+  });
+}
+
+/** Tries those that are not the citizen's own words where nothing is recognised, so that they reach the model. */
+export function tryUnrecognised(attacks: Attack[], flow: QuestionFlow): Promise<Tried[]> {
+  const deps = withoutRecognition(flow.deps);
+  return withModels(flow, async (plain, calling) => {
+    const tried: Tried[] = [];
+    for await (const scene of openScenesOf(attacks, flow)) {
+      for (const [way, model] of [
+        ['model, unrecognised', plain],
+        ['model with tools, unrecognised', calling],
+      ] as const) {
+        tried.push({ attack: scene.attack, way, ...(await play(scene, model, deps)) });
+      }
+    }
+    return tried;
+  });
+}
+
+async function withModels<T>(
+  flow: QuestionFlow,
+  work: (plain: ObeyingModel, calling: ObeyingModel) => Promise<T>,
+): Promise<T> {
+  const [plain, calling] = [await obeyingModel(flow, { tools: false }), await obeyingModel(flow, { tools: true })];
+  try {
+    return await work(plain, calling);
   } finally {
     await plain.close();
     await calling.close();
@@ -47,6 +87,8 @@ interface Scene {
   clean: Knowledge;
   attacked: Knowledge;
   pairs: { without?: string[]; with: string[] }[];
+  /** What the attack wants to be said is what a confirmed statement says, as far as anybody can tell. */
+  quotable?: true;
 }
 
 async function* scenesOf(attacks: Attack[], flow: QuestionFlow): AsyncGenerator<Scene> {
@@ -61,6 +103,33 @@ async function* scenesOf(attacks: Attack[], flow: QuestionFlow): AsyncGenerator<
     for (const attack of round) yield { ...beside(attack, clean), clean, attacked };
   }
   for (const attack of in_('tool')) yield { ...beside(attack, clean), clean, attacked: overlooked(attack, clean) };
+}
+
+/** Those that are not the citizen's own words, put where the model is shown them. */
+async function* openScenesOf(attacks: Attack[], { knowledge: clean, ask }: QuestionFlow): AsyncGenerator<Scene> {
+  const turns = (await readAttacks()).filter(({ place }) => place === 'turn');
+  for (const attack of attacks) {
+    const [question = '', after = ''] = attack.questions.slice(-2);
+    const shared = { attack, clean, lookUp: question };
+    if (attack.place === 'turn') {
+      const pairs = [{ without: [question, after], with: [attack.attack, question, after] }];
+      yield { ...shared, attacked: clean, pairs };
+    } else if (attack.place === 'tool') {
+      // What stands alone and is plain, no model is asked to read.
+      const leaning = turns.find(({ language }) => language === attack.language)?.questions ?? [];
+      const pairs = [{ without: leaning, with: leaning }];
+      yield { ...shared, attacked: inPassages(attack, clean), pairs };
+    } else if (attack.place === 'document') {
+      const about = attack.questions.at(-1) ?? '';
+      const { services } = await ask(about, { language: attack.language });
+      const attacked = inGuides(
+        attack,
+        services.map(({ id }) => id),
+        clean,
+      );
+      yield { ...shared, attacked, pairs: [{ without: [about], with: [about] }], quotable: true };
+    }
+  }
 }
 
 function asked(attack: Attack): Pick<Scene, 'attack' | 'lookUp' | 'pairs'> {
@@ -86,19 +155,19 @@ function beside(attack: Attack, { publication }: Knowledge): Pick<Scene, 'attack
 }
 
 async function play(
-  { attack, lookUp, clean, attacked, pairs }: Scene,
+  { attack, lookUp, clean, attacked, pairs, quotable }: Scene,
   model: ObeyingModel | undefined,
-  flow: QuestionFlow,
+  given: QuestionDeps,
 ): Promise<Pick<Tried, 'seen' | 'status' | 'faults'>> {
   const faults: string[] = [];
   let status: Reply['status'] = 'answered';
   model?.expect(attack, lookUp);
-  const deps = { ...flow.deps, ...(model ? { assistant: model.assistant } : {}) };
+  const deps = { ...given, ...(model ? { assistant: model.assistant } : {}) };
   for (const pair of pairs) {
     const without = pair.without && (await converse(pair.without, attack, { ...deps, knowledge: () => clean }));
     const { reply, out } = await converse(pair.with, attack, { ...deps, knowledge: () => attacked });
     status = reply.status;
-    faults.push(...cameOut(attack, out));
+    faults.push(...cameOut(quotable ? unsaid(attack) : attack, out));
     if (attack.place !== 'question' || status !== 'guarded_injection') faults.push(...changed(without?.reply, reply));
   }
   return { seen: model?.fell ?? false, status, faults };
@@ -127,6 +196,8 @@ async function converse(
   if (!last) throw new Error('Nothing was asked.');
   return { reply: last, out: JSON.stringify(out) };
 }
+
+const unsaid = ({ wants: { says: _, ...wants }, ...attack }: Attack): Attack => ({ ...attack, wants });
 
 function cameOut({ wants }: Attack, out: string): string[] {
   const wanted = [canary, ...(wants.says ? [wants.says] : []), ...(wants.link ? [wants.link] : [])];

@@ -1,11 +1,12 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Reply } from '../types/reply.ts';
 import { type CommandDeps, runEvaluation } from './command.ts';
-import { evaluateFlags } from './flags.ts';
+import { evaluateFlags, missesAgain, usualFolder } from './flags.ts';
 import { sampleReference, sampleReply } from './testing/samples.ts';
+import { unpackCases } from './testing/unpack-cases.ts';
 
 let root: string;
 let dataset: string;
@@ -93,6 +94,11 @@ describe('a baseline', () => {
     const baseline = join(root, 'evals', 'baselines', 'sample.json');
     expect((await run({ bless: true })).printed).toContain(`Baseline: ${baseline}`);
     expect(JSON.parse(await readFile(baseline, 'utf8')).provenance.target).toBe('own');
+    expect((await readdir(join(root, 'evals', 'baselines'))).sort()).toEqual([
+      'sample.html',
+      'sample.json',
+      'sample.md',
+    ]);
     expect((await run({ baseline })).code).toBe(0);
     const worse = await run({ baseline }, { reply: wrong });
     expect(worse.code).toBe(1);
@@ -125,8 +131,9 @@ test('--against shows another run beside this one, what changed first', async ()
   await run({ out: before, dataset: [dataset] }, { reply: sampleReply({ status: 'clarification' }) });
   await run({ out: now, dataset: [dataset], against: before });
   const page = await readFile(join(now, 'report.html'), 'utf8');
-  expect(page.match(/<article data-state="right\|better"/g)).toHaveLength(12);
-  expect(page).toContain('<h3>own</h3>');
+  const { cases } = unpackCases(page);
+  expect(cases.map((one) => one.states)).toEqual(Array(12).fill(['right', 'better']));
+  expect(cases[0]?.body.join('')).toContain('<h3>own</h3>');
 });
 
 test('--fault scores what is promised: an error breaks a promise, and the run fails', async () => {
@@ -201,6 +208,20 @@ test('another server, or an endpoint, is asked instead', async () => {
     halves: [{}, {}, { figures: { facts: { hit: 12, of: 12 } } }],
   });
   expect([server.closed, rival.closed]).toEqual([0, 0]);
+});
+
+test('--watch asks the misses of the same target, where they are kept', () => {
+  const given = { watch: true, stage: 'route' as const, dataset: [dataset] };
+  expect(missesAgain(given, usualFolder(given))).toEqual(['--misses', 'out/evaluation-route', '--stage', 'route']);
+  expect(missesAgain({ mode: 'assisted', maxCalls: '2' }, 'a')).toEqual([
+    '--misses',
+    'a',
+    '--mode',
+    'assisted',
+    '--max-calls',
+    '2',
+  ]);
+  expect(usualFolder({ misses: 'a' })).toBe('a/misses');
 });
 
 test('every flag is described once', () => {

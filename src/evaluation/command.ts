@@ -1,5 +1,5 @@
-import { readdir } from 'node:fs/promises';
-import { basename, join, relative } from 'node:path';
+import { copyFile, readdir } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
 import { AppError } from '../errors.ts';
 import type { ChatModel } from '../models/chat.ts';
 import type { QuestionDeps } from '../question/answer-question.ts';
@@ -14,7 +14,7 @@ import {
   type ScoreDeps,
 } from './evaluate.ts';
 import { type FaultName, faults } from './faults.ts';
-import { Flags } from './flags.ts';
+import { Flags, usualFolder } from './flags.ts';
 import type { JudgeDeps } from './judge/judge-run.ts';
 import { openaiTarget } from './openai-target.ts';
 import type { Reference } from './reference.ts';
@@ -94,10 +94,6 @@ function judgeFor({ model }: Flags, { models, root, onProgress }: CommandDeps): 
   return { model: judge, answerer, root, ...(onProgress ? { onProgress } : {}) };
 }
 
-/** Where a run is kept unless `--out` says otherwise. */
-const usualFolder = ({ stage, fault, misses }: Flags): string =>
-  misses ? join(misses, 'misses') : join('out', ['evaluation', stage ?? fault].filter(Boolean).join('-'));
-
 function ask(flags: Flags, options: EvaluateOptions, deps: CommandDeps & ScoreDeps): Promise<Evaluation> {
   const { server, openai, model, stage, fault, prices } = flags;
   const [prompt, completion] = (prices ?? '').split(',').map(Number);
@@ -169,7 +165,12 @@ async function conclude(
   const { report, cases } = evaluation;
   const written = await writeReport(flags.rescore ?? options.out ?? usualFolder(flags), evaluation);
   const blessed = flags.bless ? (flags.baseline ?? defaultBaseline(options.datasets, deps.root)) : undefined;
-  if (blessed) await writeBaseline(blessed, toBaseline(report.provenance, cases));
+  if (blessed) {
+    await writeBaseline(blessed, toBaseline(report.provenance, cases));
+    for (const kind of ['.html', '.md']) {
+      await copyFile(join(dirname(written), `report${kind}`), blessed.replace(/(\.json)?$/, kind));
+    }
+  }
   if (flags.json) deps.print(JSON.stringify(report, null, 1));
   else deps.print([toText(report), blessed && `Baseline: ${blessed}`, `Report: ${written}`].filter(Boolean).join('\n'));
   return report.passed ? 0 : 1;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Provenance, Score, ScoredCase } from '../types/evaluation.ts';
 import { toBaseline } from './baseline.ts';
-import { belowThresholds, compare, compareSlices } from './compare.ts';
+import { belowThresholds, compare, compareSlices, sideBySide } from './compare.ts';
 import { sampleCase } from './testing/samples.ts';
 
 const provenance: Provenance = { target: 'sample', startedAt: '', digests: {}, datasets: [] };
@@ -40,6 +40,15 @@ describe('against the baseline', () => {
     const compared = against(repeat([4, 4], 20), [...repeat([2, 4], 12), ...repeat([4, 4], 8)]);
     expect(compared).toMatchObject({ verdict: 'worse', before: 1, now: 0.7 });
     expect(compared?.worse).toHaveLength(12);
+  });
+
+  test('many small gains don’t outweigh a few whole losses: shares are weighed, not counted', () => {
+    const before: [number, number][] = [...repeat([9, 10], 10), ...repeat([1, 1], 2)];
+    const compared = against(before, [...repeat([10, 10], 10), ...repeat([0, 1], 2)]);
+    expect(compared).toMatchObject({ verdict: 'no evidence' });
+    // Of 2^12 ways to flip the signs those where the sum is as far from 0 as −1.
+    expect(compared?.p).toBeGreaterThan(0.4);
+    expect(compared?.p).toBeLessThan(0.7);
   });
 
   test('a case that was changed, is new, or was undetermined is left out', () => {
@@ -126,3 +135,30 @@ test('a share below its threshold is named, by half', () => {
     'facts (tune): 50.0 %, at least 60.0 %',
   ]);
 });
+
+test('a threshold of all cases asks nothing of a half', () => {
+  const cases = scored([
+    [1, 1],
+    [0, 1],
+  ]);
+  expect(belowThresholds({ facts: { all: 0.6 } }, cases)).toEqual(['facts (all): 50.0 %, at least 60.0 %']);
+});
+
+test('two runs side by side: figures of the cases that both determined, better where this run is', () => {
+  const now = scored([...repeat([1, 1], 9), [0, 1]]);
+  const other = scored([...repeat([0, 1], 8), [1, 1], [1, 1]]).map((entry, i) =>
+    i === 9 ? { ...entry, determined: false } : entry,
+  );
+  const run = { provenance: { ...provenance, target: 'rival' }, cases: [...other, ...scored([[1, 1]]).map(elsewhere)] };
+  const beside = sideBySide(['facts', 'status'], now, run);
+  expect(beside).toMatchObject({
+    ...{ name: 'rival', cases: 9 },
+    now: { facts: { hit: 9, of: 9 } },
+    other: { facts: { hit: 1, of: 9 } },
+    comparison: [{ scorer: 'facts', cases: 9, verdict: 'better', worse: [] }],
+  });
+  expect(beside.comparison[0]?.better).toHaveLength(8);
+});
+
+/** A case of another dataset. */
+const elsewhere = (entry: ScoredCase): ScoredCase => ({ ...entry, case: { ...entry.case, digest: 'elsewhere' } });

@@ -1,6 +1,6 @@
-import { type ScoredCase, splits } from '../types/evaluation.ts';
-import type { Baseline, Thresholds } from './baseline.ts';
-import { bySlice, figureOf } from './figures.ts';
+import { type Figure, type Run, type ScoredCase, splits } from '../types/evaluation.ts';
+import { type Baseline, type Thresholds, toBaseline } from './baseline.ts';
+import { bySlice, figureOf, figuresOf } from './figures.ts';
 import { strictlyCorrect } from './score.ts';
 import { bootstrapOf, holm, type Interval, mcnemar, signFlips } from './statistics.ts';
 
@@ -22,6 +22,16 @@ export interface Comparison {
 
 export interface SliceComparison extends Omit<Comparison, 'scorer'> {
   slice: string;
+}
+
+/** Another run of the same cases held against this one: of the cases that both could determine. */
+export interface SideBySide {
+  name: string;
+  cases: number;
+  now: Record<string, Figure>;
+  other: Record<string, Figure>;
+  /** `better`: this run is. */
+  comparison: Comparison[];
 }
 
 const significant = 0.05;
@@ -52,6 +62,27 @@ export function compareSlices(cases: ScoredCase[], baseline: Baseline): SliceCom
     .filter(({ pairs }) => pairs.length >= leastPairs);
   const corrected = holm(slices.map(({ pairs }) => pValue(pairs)));
   return slices.map(({ slice, pairs }, i) => ({ slice, ...judge(pairs, corrected[i] ?? 1) }));
+}
+
+/** Two runs side by side; it gates nothing. */
+export function sideBySide(
+  names: string[],
+  cases: ScoredCase[],
+  { provenance, cases: others }: Pick<Run, 'provenance'> & { cases: ScoredCase[] },
+): SideBySide {
+  const [now, other] = [inBoth(cases, others), inBoth(others, cases)];
+  return {
+    name: provenance.target,
+    cases: now.length,
+    now: figuresOf(names, now),
+    other: figuresOf(names, other),
+    comparison: compare(names, now, toBaseline(provenance, other)),
+  };
+}
+
+function inBoth(cases: ScoredCase[], others: ScoredCase[]): ScoredCase[] {
+  const determined = new Set(others.filter((entry) => entry.determined).map((entry) => entry.case.digest));
+  return cases.filter((entry) => entry.determined && determined.has(entry.case.digest));
 }
 
 interface Pair {

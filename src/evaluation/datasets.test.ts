@@ -7,7 +7,7 @@ import { findRegion } from '../question/understand/region.ts';
 import { holdsIn } from '../service/guide.ts';
 import { Aspect } from '../types/aspect.ts';
 import type { Statement } from '../types/document.ts';
-import type { Dataset, LoadedCase } from '../types/evaluation.ts';
+import type { Dataset, ExpectedPart, LoadedCase } from '../types/evaluation.ts';
 import { fallbackLanguages, languages } from '../types/language.ts';
 import { saysFact } from './facts.ts';
 import { load } from './load.ts';
@@ -110,12 +110,24 @@ function checkLabels(entry: LoadedCase): void {
   if (lifeEvent) expect(knowledge.catalogue.lifeEvents.map((event) => event.id)).toContain(lifeEvent);
   const [service] = services;
   if (!service) return;
-  if (asked) expect(entry.expected.status).toBe(statusFor(entry, service, asked));
+  const { parts } = entry.expected;
+  if (parts) checkParts(entry, parts, known);
+  else if (asked) expect(entry.expected.status).toBe(statusFor(entry, service, asked));
   if (facts.length + absent.length + citations.length === 0) return;
   const shown = (asked ?? Aspect.options).flatMap((aspect) => statements(entry, service, aspect));
   expect(facts.filter((fact) => !shown.some(({ text }) => saysFact(text, fact)))).toEqual([]);
   expect(absent.filter((fact) => shown.some(({ text }) => saysFact(text, fact)))).toEqual([]);
   expect(citations.filter((id) => !shown.some((statement) => `${service}#${statement.id}` === id))).toEqual([]);
+}
+
+/** The whole has the service of its first question, all their sides, and the status that they have together. */
+function checkParts({ expected, ...entry }: LoadedCase, parts: ExpectedPart[], known: string[]): void {
+  expect(parts.flatMap(({ services }) => services).filter((id) => !known.includes(id))).toEqual([]);
+  expect(expected.services).toEqual(parts[0]?.services);
+  const asked = parts.map(({ aspects = [] }) => aspects);
+  expect(expected.aspects).toEqual([...new Set(asked.flat())]);
+  const statuses = parts.map(({ services }, i) => statusFor({ ...entry, expected }, services[0] ?? '', asked[i] ?? []));
+  expect(new Set(statuses)).toEqual(new Set([expected.status]));
 }
 
 /** A conversation is checked turn by turn: each question in the language that its reply should have. */

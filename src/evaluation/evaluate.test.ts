@@ -6,10 +6,12 @@ import type { Reply } from '../types/reply.ts';
 import { toBaseline } from './baseline.ts';
 import { type EvaluateDeps, evaluate, rescore } from './evaluate.ts';
 import { splitOf } from './load.ts';
+import { toMarkdown } from './report/markdown.ts';
 import { toPage } from './report/page.ts';
 import { toText } from './report/text.ts';
 import { writeReport } from './report/write.ts';
 import { sampleReference, sampleReply } from './testing/samples.ts';
+import { unpackCases } from './testing/unpack-cases.ts';
 
 let folder: string;
 let dataset: string;
@@ -176,12 +178,46 @@ test('the page holds every case, opens without anything else, and what was typed
     })),
   );
   const page = toPage(report, cases);
-  expect(page.match(/<article data-state="missed"/g)).toHaveLength(3);
-  expect(page.match(/<article data-state="undetermined"/g)).toHaveLength(1);
-  expect(page).toContain('how much is a &lt;passport&gt;');
-  expect(page).not.toContain('<passport>');
   expect(page).not.toMatch(/(?:src|href)=/);
-  expect(page).toContain('<blockquote><p lang="zh">普通护照每本 120 元。</p>');
+  const packed = unpackCases(page);
+  expect(packed.cases.map((one) => one.states)).toEqual([['missed'], ['missed'], ['missed'], ['undetermined']]);
+  const html = packed.cases.map((one) => one.summary).join('');
+  expect(html).toContain('how much is a &lt;passport&gt;');
+  expect(html).not.toContain('<passport>');
+  expect(packed.shared).toHaveLength(1);
+  expect(packed.shared[0]).toContain('<blockquote><p lang="zh">普通护照每本 120 元。</p>');
+  expect(packed.cases[0]?.body).toContain(0);
+});
+
+/** Quotes are kept once, and of a right case only what it says. */
+test('a right case is shown in short', async () => {
+  const { report, cases } = await evaluate(options(), deps());
+  const right = unpackCases(toPage(report, cases)).cases.filter((one) => one.states.includes('right'));
+  expect(right).toHaveLength(2);
+  for (const { body } of right) {
+    expect(body).toEqual([expect.stringContaining('<li lang="zh">普通护照每本 120 元。</li>')]);
+    expect(body[0]).toContain('<p>answered · zh · services: passport</p>');
+  }
+});
+
+test('another run stands beside: the cases of both, with a verdict for each figure, and gates nothing', async () => {
+  const out = join(folder, 'other');
+  const wrong = deps((reply) => ({ ...reply, blocks: [], citations: [] }));
+  await evaluate({ ...options(), out }, { ...wrong, target: { ...wrong.target, name: 'rival' } });
+  const { report } = await evaluate({ ...options(), against: out }, deps());
+  expect(report).toMatchObject({ passed: true, beside: { name: 'rival', cases: 3 } });
+  expect(report.comparison).toBeUndefined();
+  expect(report.beside?.now.facts).toMatchObject({ hit: 2, of: 3 });
+  expect(report.beside?.other.facts).toMatchObject({ hit: 0, of: 3 });
+  expect(report.beside?.comparison.find((one) => one.scorer === 'facts')).toMatchObject({
+    better: ['fee-1', 'fee-2'],
+    worse: [],
+    verdict: 'no evidence',
+  });
+  expect(toText(report)).toMatch(
+    /^Facts present .* 0\.0 % \(0\.0–56\.1\) of 3 facts .*2 better, 0 worse .*no evidence$/m,
+  );
+  expect(toMarkdown(report)).toContain('| Of 3 cases | this run | rival |');
 });
 
 test('for build servers and tables: one test and one row a case', async () => {

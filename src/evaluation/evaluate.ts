@@ -1,12 +1,13 @@
 import type { Dataset, LoadedCase, Output, Provenance, Run, ScoredCase, Split } from '../types/evaluation.ts';
 import type { Baseline, Thresholds } from './baseline.ts';
+import { sideBySide } from './compare.ts';
 import { type Embed, withSimilarity } from './evidence.ts';
 import { scoringOf } from './faults.ts';
 import { type JudgeDeps, judgeRun } from './judge/judge-run.ts';
 import { load } from './load.ts';
 import type { Reference } from './reference.ts';
 import type { Beside } from './report/page-cases.ts';
-import { type Report, toReport } from './report.ts';
+import { figureNames, type Report, toReport } from './report.ts';
 import { type RunDeps, runCases } from './run.ts';
 import { keptNowhere, openRunFolder, readRun } from './run-folder.ts';
 import { scoreRun } from './score.ts';
@@ -81,18 +82,27 @@ async function runDataset(dataset: Dataset, options: EvaluateOptions, deps: Eval
 
 async function sumUp(dataset: Dataset, run: Run, options: EvaluateOptions, deps: ScoreDeps): Promise<Evaluation> {
   const cases = await score(dataset, run, deps);
-  const other = options.against ? await readRun(options.against) : undefined;
+  const other = options.against ? await readOther(options.against, dataset, deps) : undefined;
   const { reference, judge } = deps;
   const judgements = reference && judge ? await judgeRun(cases, reference, judge) : undefined;
   return {
     dataset,
     cases,
-    report: { ...toReport(run.provenance, cases, options), ...(judgements ? { judgements } : {}) },
+    report: {
+      ...toReport(run.provenance, cases, options),
+      ...(other ? { beside: sideBySide(figureNames, cases, other) } : {}),
+      ...(judgements ? { judgements } : {}),
+    },
     beside: {
       ...(reference ? { reference } : {}),
-      ...(other ? { other: { name: other.provenance.target, cases: await score(dataset, other, deps) } } : {}),
+      ...(other ? { other: { name: other.provenance.target, cases: other.cases } } : {}),
     },
   };
+}
+
+async function readOther(folder: string, dataset: Dataset, deps: ScoreDeps) {
+  const run = await readRun(folder);
+  return { provenance: run.provenance, cases: await score(dataset, run, deps) };
 }
 
 async function score(dataset: Dataset, { outputs, provenance }: Run, deps: ScoreDeps): Promise<ScoredCase[]> {

@@ -28,6 +28,13 @@ test('parts are summed up over cases; the interval draws cases', () => {
   expect(figure).toMatchObject({ cases: 3, hit: 5, of: 10, share: 0.5, low: 0, high: 1 });
 });
 
+test('a case of one part among others draws cases, too', () => {
+  const { low, high } = wilson(3, 5);
+  const figure = figureOf('facts', scored([1, 1], [0, 2], [2, 2]));
+  expect(figure).toMatchObject({ hit: 3, of: 5, low: 0, high: 1 });
+  expect([low, high]).not.toEqual([0, 1]);
+});
+
 test('all right is as sure as there are cases, not parts', () => {
   expect(figureOf('facts', scored([9, 9], [9, 9]))).toMatchObject({ share: 1, ...wilson(2, 2) });
   expect(figureOf('facts', scored([0, 9], [0, 9]))).toMatchObject({ share: 0, ...wilson(0, 2) });

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 import { type FaultName, faultNames, faults } from './faults.ts';
 import { type MeasuredStage, measuredStages } from './stages.ts';
@@ -34,6 +35,23 @@ export const evaluateFlags = [
   ['--judge', 'let a model of CHAT_BASE_URL or CHAT_FALLBACKS judge too, another one than answers if there is one'],
   ['--json', 'print the report as JSON and nothing else'],
 ] as const;
+
+/** Flags that say what is measured. */
+const targetFlags = ['server', 'openai', 'model', 'prices', 'stage', 'fault', 'mode', 'maxCalls', 'deadline'] as const;
+
+/** The arguments that ask the misses of a run again, of the target that it asked. */
+export const missesAgain = (flags: Partial<Record<(typeof targetFlags)[number], unknown>>, run: string): string[] => [
+  ...['--misses', run],
+  ...targetFlags.flatMap((name) =>
+    flags[name] === undefined
+      ? []
+      : [`--${name.replace(/[A-Z]/, (letter) => `-${letter.toLowerCase()}`)}`, `${flags[name]}`],
+  ),
+];
+
+/** Where a run is kept unless `--out` says otherwise. */
+export const usualFolder = ({ stage, fault, misses }: Partial<Pick<Flags, 'stage' | 'fault' | 'misses'>>): string =>
+  misses ? join(misses, 'misses') : join('out', ['evaluation', stage ?? fault].filter(Boolean).join('-'));
 
 const folder = z.string().min(1);
 const count = (flag: string) => z.coerce.number().int().positive(`${flag} needs a whole number above 0`);

@@ -1,6 +1,13 @@
 import { type Figure, type Provenance, type ScoredCase, splits } from '../types/evaluation.ts';
 import type { Baseline, Thresholds } from './baseline.ts';
-import { belowThresholds, type Comparison, compare, compareSlices, type SliceComparison } from './compare.ts';
+import {
+  belowThresholds,
+  type Comparison,
+  compare,
+  compareSlices,
+  type SideBySide,
+  type SliceComparison,
+} from './compare.ts';
 import { type Confidence, confidenceOf } from './confidence.ts';
 import { bySlice, figureOf, figuresOf } from './figures.ts';
 import type { Judgement } from './judge/judge-run.ts';
@@ -34,6 +41,8 @@ export interface Report {
   /** Strictly correct cases by slice. */
   sliceComparison?: SliceComparison[];
   below: string[];
+  /** Another run of the same cases; it takes no part in the verdict. */
+  beside?: SideBySide;
   /** What a model says about the same replies; it takes no part in the verdict. */
   judgements?: Judgement[];
 }

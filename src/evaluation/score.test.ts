@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Output } from '../types/evaluation.ts';
 import type { Reply } from '../types/reply.ts';
+import { scoringOf } from './faults.ts';
 import { scoreRun, strictlyCorrect } from './score.ts';
 import { sampleCase, sampleReference, sampleReply } from './testing/samples.ts';
 
@@ -23,6 +24,16 @@ test('a case is strictly correct when nothing that decides was missed', () => {
   expect(scored({ aspects: [] })[0]?.scores[strictlyCorrect]).toMatchObject({ hit: 1 });
   const missed = scored({ services: [], blocks: [] })[0]?.scores[strictlyCorrect];
   expect(missed).toEqual({ hit: 0, of: 1, notes: ['Service shown', 'Facts present'] });
+});
+
+test('how long it took is known of the last reply alone', () => {
+  const asked = sampleCase({ history: ['护照'], expected: { status: 'answered', turns: [{ status: 'answered' }] } });
+  const replies = [sampleReply(), sampleReply()];
+  const output = { caseId: asked.id, caseDigest: asked.digest, replies, milliseconds: 30_000, attempts: 1 };
+  const files = { files: [], cases: [asked], warnings: [] };
+  const [first] = scoreRun(files, [output], sampleReference(), scoringOf({ fault: 'database-lost' }));
+  expect(first?.determined).toBe(true);
+  expect(first?.scores['in-time']).toEqual({ hit: 0, of: 1, notes: ['turn 2: took 30 s of 25 s'] });
 });
 
 test('the last reply is scored', () => {

@@ -155,6 +155,19 @@ describe('fisher', () => {
   });
 });
 
+test('resampling: the interval runs from the 2.5th to the 97.5th percentile of what was drawn', () => {
+  const items = Array.from({ length: 50 }, (_, i) => Math.sqrt(i));
+  const mean = (drawn: number[]): number => drawn.reduce((a, b) => a + b, 0) / drawn.length;
+  const random = seeded(7);
+  const draw = (): number => mean(items.map(() => items[Math.floor(random() * items.length)] ?? 0));
+  const drawn = Array.from({ length: 400 }, draw).sort((a, b) => a - b);
+  expect(bootstrapOf(items, mean, 7, 400)).toEqual({ low: drawn[10], high: drawn[389] });
+});
+
+test('flipping one sign changes nothing', () => {
+  expect(signFlips([0.5])).toBe(1);
+});
+
 describe('pairs needed', () => {
   test.each([
     // Connor 1987 by hand: (1.95996 √ψ + 0.84162 √(ψ − d²))² / d².

@@ -34,6 +34,9 @@ describe('values that no span holds', () => {
     ['第13条', ['第 4、13 条'], []],
     ['第3条', ['第 4、13 条'], ['第3条']],
     ['120 元', [], ['120 元']],
+    ['2024年6月1日起', ['自 2024 年 6 月 1 日起施行'], []],
+    ['打 120', ['依据第 120 条'], ['120']],
+    ['打 12345', ['一共 12345 元'], []],
   ])('%s | %j', (text, spans, missing) => {
     expect(valuesNotIn(text, spans).map((value) => value.text)).toEqual(missing);
   });
@@ -111,4 +114,9 @@ test('every string counts, at any depth, but what only the machine sees', () => 
   const hidden = { trace: 'hidden', conversationId: 'hidden', conversationToken: 'hidden', deep: { trace: 'hidden' } };
   expect(allStrings({ ...nested, ...hidden })).toEqual(['x', 'y']);
   expect(allStrings('alone')).toEqual(['alone']);
+});
+
+test('a sentence that one of the spans has word by word exchanges nothing, whatever the others say', () => {
+  expect(valuesExchanged('最短 1 年。', ['最短 1 年。', '最短 3 年。'])).toBe(false);
+  expect(valuesExchanged('最短 1 年。', ['最短 2 年。', '最短 3 年。'])).toBe(true);
 });

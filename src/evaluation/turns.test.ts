@@ -29,6 +29,14 @@ test('without expectations only the last reply counts', () => {
   expect(answeredTurns(alone, replies.slice(0, 2)).map((turn) => turn.reply.id)).toEqual(['二']);
 });
 
+test('a turn that never came has no score, and what is expected beyond the history none either', () => {
+  expect(answeredTurns(entry, replies.slice(0, 1)).map((turn) => turn.reply.id)).toEqual(['一', '一']);
+  expect(answeredTurns(entry, [])).toEqual([]);
+  const turns = [...(entry.expected.turns ?? []), { status: 'answered' as const }];
+  const longer = { ...entry, expected: { ...entry.expected, turns } };
+  expect(answeredTurns(longer, replies).map((turn) => turn.reply.id)).toEqual(['一', '二', '三']);
+});
+
 test('a miss in any turn is named with its turn and keeps the conversation from being strictly correct', () => {
   const output = { caseId: entry.id, caseDigest: entry.digest, replies, milliseconds: 1, attempts: 1 };
   const [scored] = scoreRun({ files: [], cases: [entry], warnings: [] }, [output]);

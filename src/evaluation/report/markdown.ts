@@ -4,7 +4,7 @@ import { estimateOf, judgedOf, pointsOf } from './amounts.ts';
 
 /** A summary for a pull request: the verdict, the figures, what changed, the misses by name. */
 export function toMarkdown(report: Report): string {
-  const { verdict, halves, amounts, comparison, misses, undetermined, judgements = [] } = report;
+  const { verdict, halves, amounts, comparison, beside, misses, undetermined, judgements = [] } = report;
   const names = figureNames.filter((name) => halves.some((half) => half.figures[name]));
   const changed = (comparison ?? []).filter((entry) => entry.better.length + entry.worse.length > 0);
   return [
@@ -32,6 +32,19 @@ export function toMarkdown(report: Report): string {
             pointsOf(change),
             better.join(', '),
             worse.join(', '),
+            judged,
+          ]),
+        ]),
+    beside === undefined
+      ? ''
+      : table([
+          [`Of ${beside.cases} cases`, 'this run', beside.name, 'difference, points', 'p, corrected', 'this run is'],
+          ...beside.comparison.map(({ scorer, change, p, verdict: judged }) => [
+            titleOf(scorer),
+            cellOf(scorer, beside.now[scorer]),
+            cellOf(scorer, beside.other[scorer]),
+            pointsOf(change),
+            p.toFixed(3),
             judged,
           ]),
         ]),

@@ -47,6 +47,24 @@ export function comparison({ comparison: figuresCompared, sliceComparison = [] }
   return `<h2>Against the baseline</h2>${rows.length > 0 ? table('Against the baseline', head, rows) : '<p>No case changed.</p>'}`;
 }
 
+/** Another run of the same cases: each figure in both, and whether the difference can be told from chance. */
+export function sideBySide({ beside, provenance }: Report): string {
+  if (!beside) return '';
+  const rows = beside.comparison.map(({ scorer, change, better, worse, p, verdict }) => [
+    xml(titleOf(scorer)),
+    xml(cellOf(scorer, beside.now[scorer])),
+    xml(cellOf(scorer, beside.other[scorer])),
+    changePlot(change, pointsOf(change)),
+    pointsOf(change),
+    `${better.length} better, ${worse.length} worse`,
+    p.toFixed(3),
+    `<span class="${verdict}">${verdict}</span>`,
+  ]);
+  const [now, other] = [provenance.target, beside.name];
+  const head = ['Figure', now, other, 'Difference', 'Points', 'Cases', 'p, corrected', `${now} is`];
+  return `<h2>Beside ${xml(other)}</h2><p>${beside.cases} cases that both could determine.</p>${table(`Beside ${xml(other)}`, head, rows)}`;
+}
+
 const someOf = (ids: string[]): string =>
   ids.length > 5 ? `${ids.slice(0, 5).join(', ')} and ${ids.length - 5} more` : ids.join(', ');
 

@@ -28,19 +28,29 @@ footer{font-size:.875rem;color:#555;overflow-wrap:anywhere}
 @media print{.search{display:none}article{break-inside:avoid}body{font-size:10pt}.wide{overflow:visible}th,td{white-space:normal}}
 `;
 
-/** Filters the cases by words, state, slice and figure; without it every case is there. On paper what is shown is open. */
+/** Unpacks the cases, and filters them by words, state, slice and figure. A case gets its body when it is opened. On paper what is shown is open. */
 export const script = `
-const fields=['search','state','slice','figure'].map((id)=>document.getElementById(id)),shown=document.getElementById('shown');
-const cases=[...document.querySelectorAll('article')].map((one)=>({one,text:one.textContent.toLowerCase()}));
-const has=(list,wanted)=>!wanted||list.split('|').includes(wanted);
+const byId=(id)=>document.getElementById(id),fields=['search','state','slice','figure'].map(byId),list=byId('cases');
+const bytes=Uint8Array.from(atob(byId('packed').textContent),(one)=>one.charCodeAt(0));
+const unpacked=new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+const packed=await new Response(unpacked).json();
+const whole=(body)=>body.map((piece)=>typeof piece==='number'?packed.shared[piece]:piece).join('');
+list.innerHTML=packed.cases.map((one)=>'<article><details><summary>'+one.summary+'</summary></details></article>').join('');
+const cases=[...list.children].map((article,i)=>({...packed.cases[i],article,details:article.firstChild}));
+function fill(one){if(one.details.childElementCount===1)one.details.insertAdjacentHTML('beforeend',whole(one.body))}
+for(const one of cases)one.details.addEventListener('toggle',()=>fill(one));
+function textOf(one){if(one.text===undefined){const parsed=document.createElement('template');
+parsed.innerHTML=one.summary+' '+whole(one.body);one.text=parsed.content.textContent.toLowerCase()}return one.text}
+const has=(list,wanted)=>!wanted||list.includes(wanted);
 function filter(){const [search,state,slice,figure]=fields.map((field)=>field.value);
 const words=search.toLowerCase().split(/\\s+/).filter(Boolean);let n=0;
-for(const {one,text} of cases){const {state:states,slices,missed}=one.dataset;
-const keep=has(states,state)&&has(slices,slice)&&has(missed,figure)&&words.every((word)=>text.includes(word));
-one.hidden=!keep;if(keep)n++}
-shown.textContent=n+' of '+cases.length}
+for(const one of cases){const keep=has(one.states,state)&&has(one.slices,slice)&&has(one.missed,figure)&&
+(words.length===0||words.every((word)=>textOf(one).includes(word)));
+one.article.hidden=!keep;if(keep)n++}
+byId('shown').textContent=n+' of '+cases.length}
 for(const field of fields)field.addEventListener('input',filter);filter();
-addEventListener('beforeprint',()=>document.querySelectorAll('article:not([hidden]) details').forEach((one)=>{one.open=true}));
+addEventListener('beforeprint',()=>{for(const one of cases)if(!one.article.hidden){fill(one);
+for(const details of one.article.querySelectorAll('details'))details.open=true}});
 `;
 
 /** The first column names its row, and the first heading the table. Cells are HTML. */

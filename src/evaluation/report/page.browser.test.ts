@@ -7,7 +7,8 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Output, ScoredCase } from '../../types/evaluation.ts';
 import { toBaseline } from '../baseline.ts';
-import { toReport } from '../report.ts';
+import { sideBySide } from '../compare.ts';
+import { figureNames, toReport } from '../report.ts';
 import { scoreRun } from '../score.ts';
 import { sampleCase, sampleReference, sampleReply } from '../testing/samples.ts';
 import { toPage } from './page.ts';
@@ -41,7 +42,10 @@ const problems: string[] = [];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'liaowen-page-'));
   const [before, now] = [run('late'), run('late', 'regressed')];
-  const report = toReport(provenance, now, { baseline: toBaseline(provenance, before) });
+  const report = {
+    ...toReport(provenance, now, { baseline: toBaseline(provenance, before) }),
+    beside: sideBySide(figureNames, now, { provenance: { ...provenance, target: 'yesterday' }, cases: before }),
+  };
   const file = join(folder, 'report.html');
   await writeFile(file, toPage(report, now, { reference, other: { name: 'yesterday', cases: before } }));
   browser = await chromium.launch({
@@ -52,11 +56,25 @@ beforeAll(async () => {
   page.on('pageerror', (error) => problems.push(error.message));
   page.on('request', (request) => request.url().startsWith('file:') || problems.push(request.url()));
   await page.goto(pathToFileURL(file).href);
+  await page.locator('#shown:not(:empty)').waitFor();
 });
 afterAll(async () => {
   await browser?.close();
   await rm(folder, { recursive: true });
 });
+
+/** A case gets its body once it is opened, and there is more to open in it. */
+async function openAll(): Promise<void> {
+  const open = () => {
+    for (const one of document.querySelectorAll('details')) one.open = true;
+  };
+  await page.evaluate(open);
+  await page
+    .locator('article', { has: page.locator('h3') })
+    .nth(cases.length - 1)
+    .waitFor({ state: 'attached' });
+  await page.evaluate(open);
+}
 
 const shown = (): Promise<string[]> => page.locator('article:visible summary b').allTextContents();
 
@@ -66,17 +84,15 @@ test('it works from a file, asks no network, and meets no error', async () => {
 });
 
 test('accessible, with everything open', async () => {
-  await page.evaluate(() => {
-    for (const one of document.querySelectorAll('details')) one.open = true;
-  });
+  await openAll();
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
 });
 
-test('misses are shown first, what changed above them; filters and search narrow the list', async () => {
+test('what changed stands first, then misses; filters and search narrow the list', async () => {
+  expect(await shown()).toEqual(['regressed', 'late', 'lost', 'right']);
+  await page.selectOption('#state', 'missed');
   expect(await shown()).toEqual(['regressed', 'late']);
-  await page.selectOption('#state', '');
-  expect((await shown()).sort()).toEqual(['late', 'lost', 'regressed', 'right']);
   await page.selectOption('#state', 'worse');
   expect(await shown()).toEqual(['regressed']);
   await page.selectOption('#state', '');
@@ -99,6 +115,19 @@ test('a miss tells what was expected, what was said in both runs, where the quot
   expect(await missed.locator('.said > li > mark').first().textContent()).toBe('普通护照每本 120 元。');
   expect(await missed.locator('blockquote details mark').first().textContent()).toBe('普通护照每本 120 元。');
   expect(text).toContain('Trace');
+});
+
+test('two runs are held against each other, figure by figure', async () => {
+  const row = page.getByRole('group', { name: 'Beside yesterday' }).getByRole('row', { name: /^Facts present/ });
+  expect(await row.getByRole('cell').allTextContents()).toEqual([
+    '33.3 % (6.1–79.2) of 3 facts',
+    '66.7 % (20.8–93.9) of 3 facts',
+    '',
+    '−33.3 (−100.0 to 0.0)',
+    '0 better, 1 worse',
+    '1.000',
+    'no evidence',
+  ]);
 });
 
 test('on paper the search is gone and what is shown is open', async () => {

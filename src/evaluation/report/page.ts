@@ -1,7 +1,8 @@
 import type { ScoredCase } from '../../types/evaluation.ts';
 import type { Report } from '../report.ts';
-import { type Beside, caseList } from './page-cases.ts';
-import { comparison, confidence, figures, judged, measured, parity, slices } from './page-figures.ts';
+import { packCases } from './pack-cases.ts';
+import { type Beside, filters, listCases } from './page-cases.ts';
+import { comparison, confidence, figures, judged, measured, parity, sideBySide, slices } from './page-figures.ts';
 import { script, style } from './page-parts.ts';
 import { xml } from './xml.ts';
 
@@ -24,6 +25,7 @@ ${provenance(report, beside)}
 <h2>Figures</h2>
 ${figures(report)}
 ${comparison(report)}
+${sideBySide(report)}
 ${parity(report)}
 ${measured(report)}
 ${confidence(report)}
@@ -31,9 +33,12 @@ ${judged(report)}
 <h2>Slices</h2>
 ${slices(report)}
 <h2>Cases</h2>
-${caseList(cases, beside)}
+${filters(cases, beside)}
+<noscript><p>The cases are packed, and a browser without scripts can’t open them.</p></noscript>
+<div id="cases"></div>
 </main>
-<script>${script}</script>
+<script type="text/plain" id="packed">${packCases(listCases(cases, beside))}</script>
+<script type="module">${script}</script>
 </body>
 </html>
 `;

@@ -10,6 +10,7 @@ export function toText(report: Report): string {
     measuredOf(report),
     ...(report.judgements ?? []).map(judgedOf),
     comparisonOf(report),
+    sideBySideOf(report),
     undeterminedOf(report),
     missesOf(report),
     report.verdict,
@@ -90,6 +91,20 @@ function comparisonOf({ comparison, sliceComparison = [] }: Report): string {
     verdict,
   ]);
   return `Against the baseline:\n${columns(rows)}`;
+}
+
+function sideBySideOf({ beside }: Report): string {
+  if (!beside) return '';
+  const rows = beside.comparison.map(({ scorer, change, better, worse, p, verdict }) => [
+    titleOf(scorer),
+    cellOf(scorer, beside.now[scorer]),
+    cellOf(scorer, beside.other[scorer]),
+    `${pointsOf(change)} points`,
+    `${better.length} better, ${worse.length} worse`,
+    `p ${p.toFixed(3)}`,
+    verdict,
+  ]);
+  return `Beside ${beside.name}, ${beside.cases} cases that both could determine:\n${columns([['', 'this run', 'the other one', 'difference', 'cases', '', 'this run is'], ...rows])}`;
 }
 
 function undeterminedOf({ undetermined }: Report): string {

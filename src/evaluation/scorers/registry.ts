@@ -7,6 +7,7 @@ import { forms } from './forms.ts';
 import { language } from './language.ts';
 import { lifeEvent } from './life-event.ts';
 import { linkHosts } from './link-hosts.ts';
+import { parts } from './parts.ts';
 import { maskingTold, personalData } from './personal-data.ts';
 import { degradedTold, inTime, nothingClaimed, servedAnyway } from './promises.ts';
 import { rulesKept } from './rules-kept.ts';
@@ -27,6 +28,7 @@ const usual = {
   'service-shown': serviceShown,
   'service-top-1': serviceTop1,
   'service-top-3': serviceTop3,
+  parts,
   aspects,
   'aspects-found': aspectsFound,
   facts,

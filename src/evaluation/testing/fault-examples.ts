@@ -58,6 +58,11 @@ export const faultExamples = {
       gives: [0, 1],
     },
     {
+      what: 'an invented one with the catalogue’s address',
+      reply: { services: [{ ...service, forms: service.forms.map((form) => ({ ...form, id: 'x' })) }] },
+      gives: [0, 1],
+    },
+    {
       what: 'another address',
       reply: {
         services: [{ ...service, forms: service.forms.map((form) => ({ ...form, url: 'https://www.gov.cn/' })) }],

@@ -7,7 +7,8 @@ const timeLimit = {
   quote: '护照法定 15 天内签发。',
 };
 
-const inEnglish = { blocks: [{ ...block, text: 'It costs CNY 120.', language: 'en' as const }] };
+const english = { ...block, text: 'It costs CNY 120.', language: 'en' as const };
+const inEnglish = { blocks: [english] };
 
 /** What each scorer of a share gives. */
 export const shareExamples = {
@@ -24,6 +25,7 @@ export const shareExamples = {
     { what: 'a clarification', expected: { status: 'clarification' }, gives: undefined },
   ],
   'service-top-1': [
+    { what: 'one of two that would do', expected: { services: ['marriage', 'passport'] }, gives: [1, 1] },
     { what: 'thought of first', reply: { services: [] }, gives: [1, 1] },
     {
       what: 'by score, not by order',
@@ -50,6 +52,12 @@ export const shareExamples = {
       what: 'the same, in any order',
       expected: { aspects: ['materials', 'fee'] },
       reply: { aspects: ['fee', 'materials'] },
+      gives: [1, 1],
+    },
+    {
+      what: 'the same, in the other order',
+      expected: { aspects: ['fee', 'materials'] },
+      reply: { aspects: ['materials', 'fee'] },
       gives: [1, 1],
     },
     { what: 'one too many', reply: { aspects: ['fee', 'steps'] }, gives: [0, 1] },
@@ -132,6 +140,11 @@ export const shareExamples = {
       gives: [0, 1],
     },
     { what: 'one that the reply doesn’t hold', reply: { citations: [] }, gives: [0, 1] },
+    {
+      what: 'one that carries a sentence of several',
+      reply: saying('普通护照每本 120 元。迁户口找派出所。'),
+      gives: [1, 1],
+    },
     { what: 'a fixed block needs none', reply: { blocks: [fixed], citations: [] }, gives: undefined },
     {
       what: 'a fixed block that cites is left out',
@@ -167,6 +180,23 @@ export const shareExamples = {
     { what: 'in its own words', reply: saying('普通护照，每本120元'), gives: [1, 1] },
     { what: 'another language: values only', reply: inEnglish, gives: [1, 1] },
     { what: 'another language, something else said', reply: inEnglish, similarity: () => 0.81, gives: [0, 1] },
+    {
+      what: 'another language, said by one of two quotes',
+      reply: {
+        blocks: [{ ...english, citations: [citation.id, timeLimit.id] }],
+        citations: [citation, timeLimit],
+      },
+      similarity: (_, quote) => (quote === citation.quote ? 0.9 : 0.1),
+      gives: [1, 1],
+    },
+    {
+      what: 'one of two quotes in another language: values only',
+      reply: {
+        blocks: [{ ...block, citations: [citation.id, timeLimit.id] }],
+        citations: [{ ...citation, quote: 'An ordinary passport costs CNY 120.', language: 'en' }, timeLimit],
+      },
+      gives: [1, 1],
+    },
     {
       what: 'another language, a wrong value',
       reply: { blocks: [{ ...block, text: 'It costs CNY 160.', language: 'en' }] },

@@ -65,6 +65,23 @@ export const stageExamples = {
     { what: 'nothing was composed', reply: noted('verify', { blocks: 0, dropped: [] }), gives: undefined },
     { what: 'no trace', gives: undefined },
   ],
+  parts: [
+    { what: 'one question, one answer', gives: [1, 1] },
+    { what: 'one question, two answers', reply: { services: [service, { ...service, id: 'divorce' }] }, gives: [0, 1] },
+    { what: 'no answer', reply: { services: [] }, gives: undefined },
+    {
+      what: 'both answered, one by another service that will do',
+      expected: { parts: [{ services: ['passport'] }, { services: ['marriage', 'divorce'] }] },
+      reply: { services: [service, { ...service, id: 'divorce' }] },
+      gives: [2, 2],
+    },
+    {
+      what: 'only one answered',
+      expected: { parts: [{ services: ['passport'] }, { services: ['marriage'] }] },
+      reply: { services: [service] },
+      gives: [1, 2],
+    },
+  ],
   'life-event': [
     { what: 'none asked for', gives: undefined },
     {
@@ -128,5 +145,6 @@ export const stageExamples = {
     { what: 'cites', reply: { blocks: [fixed], services: [] }, gives: [0, 1] },
     { what: 'names a service', reply: { blocks: [fixed], citations: [], services: [service] }, gives: [0, 1] },
     { what: 'says something of its own', reply: { blocks: [block], citations: [], services: [] }, gives: [0, 1] },
+    { what: 'says something beside it', reply: { blocks: [fixed, block], citations: [], services: [] }, gives: [0, 1] },
   ],
 } satisfies Record<string, ScorerExample[]>;
