@@ -9,7 +9,7 @@ const help = `npm run check: format, lint, types, imports, generated files, docu
   npm run check -- --fix        lets Biome repair format and lint first
   npm run check -- types lint   only these checks
 
-Checks: lint, types, imports, documents, migrations, embeddings.`;
+Checks: lint, types, imports, documents, migrations, prompts, embeddings.`;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const tsx = (script) => ['--import', 'tsx', `scripts/${script}`];
@@ -25,6 +25,10 @@ const checks = {
   lint: { args: biome, repair: 'Most of it is repaired by: npm run check -- --fix' },
   imports: { args: tsx('check-imports.ts'), repair: 'scripts/architecture.ts says who may import whom.' },
   documents: { args: tsx('check-documents.ts'), repair: 'Name paths and commands that exist.' },
+  prompts: {
+    args: tsx('check-prompts.ts'),
+    repair: 'What others have written stands alone in a tag: see scripts/check-prompts.ts.',
+  },
   embeddings: { args: tsx('check-embeddings.ts'), repair: 'Renew them with: npm run embed:knowledge' },
 };
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readAttacks, readLookAlikes } from '../scripts/prove/attacks.ts';
-import { faultsOf, refusedAmong, sampleOf } from '../scripts/prove/injection.ts';
-import { tryAttacks } from '../scripts/prove/try-attacks.ts';
+import { faultsOf, refusedAmong, sampleOf, unseen } from '../scripts/prove/injection.ts';
+import { tryAttacks, tryUnrecognised } from '../scripts/prove/try-attacks.ts';
 import { splitOf } from './evaluation/load.ts';
 import { openQuestionFlow, type QuestionFlow } from './testing/question-flow.ts';
 
@@ -16,6 +16,12 @@ afterAll(() => flow?.close());
 test('what orders the assistant about changes nothing that counts, with the most obedient model', async () => {
   const tried = await tryAttacks(sampleOf(await readAttacks(), 2, 7), flow);
   expect(faultsOf(tried)).toEqual([]);
+}, 240_000);
+
+test('nor where nothing is recognised and each reaches the model', async () => {
+  const tried = await tryUnrecognised(sampleOf(await readAttacks(), 2, 7), flow);
+  expect(faultsOf(tried)).toEqual([]);
+  expect(unseen(tried)).toEqual([]);
 }, 240_000);
 
 test('harmless questions in the same words are answered', async () => {

@@ -40,6 +40,7 @@ describe('services', () => {
     for (const app of [service.app(), away]) {
       expect(ids(await get(`/api/services?q=${encodeURIComponent('领结婚证要带什么')}`, {}, app))[0]).toBe('marriage');
       expect(ids(await get('/api/services?q=new+identity+card', {}, app))[0]).toBe('id-card-renew');
+      expect(ids(await get('/api/services?q=qqqqqq', {}, app))).toEqual([]);
     }
     expect(ids(await get('/api/services?q=xyzzy', {}, away))).toEqual([]);
   });

@@ -11,21 +11,23 @@ export interface ChatEvent {
 
 const firstBlock = 100;
 
-/** The place of an event in a stream: `accepted`, the stages, the blocks, `reply`; −1 for an id that is none of ours. */
+/** The place of an event in a stream: `accepted`, stages and blocks as they came, `reply`; −1 for an id that is none of ours. */
 export function rankOf(id: string): number {
   if (id === 'accepted') return 0;
   if (id === 'reply') return Number.MAX_SAFE_INTEGER;
-  const [kind, name = ''] = id.split(':');
-  if (kind === 'block' && /^\d{1,9}$/.test(name)) return firstBlock + Number(name);
+  const [, kind, name = '', behind = '0'] = /^(stage|block):(\w+)(?::(\d{1,9}))?$/.exec(id) ?? [];
+  if (kind === 'block') return /^\d{1,9}$/.test(name) ? firstBlock + Number(name) : -1;
   const stage = kind === 'stage' ? stages.indexOf(name as Stage) : -1;
-  return stage < 0 ? -1 : 1 + stage;
+  return stage < 0 ? -1 : firstBlock + Number(behind) - 1 + (1 + stage) / (2 + stages.length);
 }
 
-export function toEvent(progress: Progress): ChatEvent {
+/** @param blocks that were told before: what a model writes is shown before it is verified once more as a whole */
+export function toEvent(progress: Progress, blocks = 0): ChatEvent {
   if (progress.type === 'reply') return { id: 'reply', event: 'reply', data: forCitizen(progress.reply) };
   const { type: event, ...data } = progress;
   if (progress.type === 'accepted') return { id: 'accepted', event, data };
-  return { id: progress.type === 'stage' ? `stage:${progress.stage}` : `block:${progress.index}`, event, data };
+  if (progress.type === 'block') return { id: `block:${progress.index}`, event, data };
+  return { id: `stage:${progress.stage}${blocks > 0 ? `:${blocks}` : ''}`, event, data };
 }
 
 /** What the stream of a stored reply says: the same events as when it was made, stages left out. */

@@ -58,6 +58,22 @@ describe('a running question', () => {
     expect([await early, await late, await idsOf(running.follow())]).toEqual([all, all, all]);
   });
 
+  test('stages behind a block are told as well, in their place', async () => {
+    const { run, tell, end } = work();
+    const running = createProgressLog(() => new Date()).start(run);
+    tell(accepted);
+    tell({ type: 'stage', stage: 'compose' });
+    tell(shown);
+    tell({ type: 'stage', stage: 'verify' });
+    tell({ ...shown, index: 1 });
+    tell({ type: 'reply', reply });
+    end(reply);
+    const all = ['accepted', 'stage:compose', 'block:0', 'stage:verify:1', 'block:1', 'reply'];
+    expect(await idsOf(eventsBehind(running.follow()))).toEqual(all);
+    expect(await idsOf(eventsBehind(running.follow(), 'stage:verify:1'))).toEqual(all.slice(4));
+    expect(await idsOf(eventsBehind(eventsOf(reply), 'stage:verify:1'))).toEqual(['reply']);
+  });
+
   test('a reply before anything else comes first', async () => {
     const { run, tell, end } = work();
     const running = createProgressLog(() => new Date()).start(run);
@@ -128,7 +144,17 @@ describe('the events of a stored reply', () => {
   });
 
   test('every id has its place', () => {
-    const ids = ['nonsense', 'accepted', 'stage:receive', 'stage:reply', 'block:0', 'block:1', 'block:12', 'reply'];
+    const ids = [
+      'nonsense',
+      'accepted',
+      'stage:receive',
+      'stage:reply',
+      'block:0',
+      'stage:verify:1',
+      'block:1',
+      'block:12',
+      'reply',
+    ];
     expect(ids.map(rankOf).toSorted((a, b) => a - b)).toEqual(ids.map(rankOf));
     expect(new Set(ids.map(rankOf)).size).toBe(ids.length);
   });

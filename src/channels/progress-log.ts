@@ -69,6 +69,7 @@ class Entry implements Running {
   reply: Promise<Reply> = new Promise(() => {});
   readonly first: Promise<Reply | undefined>;
   readonly #events: ChatEvent[] = [];
+  #blocks = 0;
   readonly #onAccepted: (replyId: string) => void;
   #settleFirst!: { resolve(reply: Reply | undefined): void; reject(thrown: unknown): void };
   #failure: { thrown: unknown } | undefined;
@@ -135,11 +136,12 @@ class Entry implements Running {
   }
 
   #take(progress: Progress): void {
-    const event = toEvent(progress);
+    const event = toEvent(progress, this.#blocks);
     const last = this.#events.at(-1);
     // The flow tells its reply and returns it: what was told already isn't told twice.
     if (last && rankOf(event.id) <= rankOf(last.id)) return;
     this.#events.push(event);
+    if (progress.type === 'block') this.#blocks += 1;
     if (progress.type === 'accepted') {
       this.token = progress.conversationToken ?? this.token;
       this.#onAccepted(progress.replyId);

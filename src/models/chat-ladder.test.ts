@@ -1,9 +1,11 @@
-import { describe, expect, test } from 'vitest';
-import type { ToolCall } from './chat.ts';
+import { describe, expect, test, vi } from 'vitest';
+import type { ChatCall, ToolCall } from './chat.ts';
 import { type Behaviour, isProbe, readyWithTools, type SentChat } from './stand-ins/chat-endpoint.ts';
 import { askOnce, chatOn, endpointsUntilDone, good, wanted } from './testing/ask-once.ts';
 
 const { serve } = endpointsUntilDone();
+
+const nonEmpty = (calls: ChatCall[] | undefined) => (calls && calls.length > 0 ? calls : undefined);
 
 describe('one model', () => {
   test('its answer comes with tokens, time and the digest of the prompt, and no word of it', async () => {
@@ -184,6 +186,18 @@ describe('the ladder', () => {
     const chat = chatOn([endpoint]);
     expect((await askOnce(chat)).told).toEqual({ told: false, why: 'unavailable' });
     expect((await askOnce(chat)).told).toEqual({ told: false, why: 'unavailable' });
+    expect(endpoint.sent).toHaveLength(1);
+  });
+
+  test('nor any longer than somebody waits for the reply', async () => {
+    const endpoint = await serve(() => ({ status: 429, headers: { 'retry-after': '100' } }));
+    const leaving = new AbortController();
+    const reply = chatOn([endpoint], { CHAT_DEADLINE_MS: '300000' }).forReply(leaving.signal);
+    const told = reply?.ask(wanted());
+    const [call] = await vi.waitUntil(() => nonEmpty(reply?.takeCalls()));
+    await vi.waitUntil(() => call?.outcome === 'busy');
+    leaving.abort();
+    expect(await told).toEqual({ told: false, why: 'left' });
     expect(endpoint.sent).toHaveLength(1);
   });
 

@@ -5,9 +5,11 @@ import {
   type ChatCall,
   ChatFailure,
   type ChatMessage,
+  type ChatTool,
   type ReplyChat,
   type Silence,
   type Told,
+  type ToolCall,
   type Wanted,
 } from './chat.ts';
 import type { ChatBudget } from './chat-budget.ts';
@@ -22,8 +24,8 @@ export interface LadderDeps {
   budget: ChatBudget;
   /** Milliseconds, monotonic. */
   now: () => number;
-  /** Resolves after so many milliseconds. */
-  pause: (milliseconds: number) => Promise<void>;
+  /** Resolves after so many milliseconds, or when the signal aborts. */
+  pause: (milliseconds: number, signal: AbortSignal | undefined) => Promise<void>;
 }
 
 export interface LadderOptions {
@@ -89,7 +91,7 @@ export class ReplyLadder implements ReplyChat {
       if (waited || rest > this.#timeLeft() / 2) return { told: false, why };
       waited = true;
       // A timer may be a millisecond early.
-      await this.#deps.pause(Math.ceil(rest) + 1);
+      await this.#deps.pause(Math.ceil(rest) + 1, this.#left);
       tried.clear();
     }
   }
@@ -109,6 +111,7 @@ export class ReplyLadder implements ReplyChat {
       const { answer, record } = called;
       if (answer.toolCalls && wanted.toolbox) {
         record.outcome = 'told';
+        record.tools = knownTools(answer.toolCalls, wanted.toolbox.tools);
         if (++rounds > mostRounds) return { told: false, why: 'malformed' };
         const used = await wanted.toolbox.use(answer.toolCalls);
         if ('value' in used) return { told: true, value: used.value };
@@ -218,6 +221,12 @@ export class ReplyLadder implements ReplyChat {
     const cost = this.#deps.budget.spend(tokens, rung.price);
     return { tokens, ...(cost === undefined ? {} : { cost }) };
   }
+}
+
+/** A name that is none of ours is the model's own words. */
+function knownTools(calls: ToolCall[], tools: ChatTool[]): string[] {
+  const known = new Set(tools.map(({ name }) => name));
+  return calls.map(({ name }) => name).filter((name) => known.has(name));
 }
 
 function toldResults({ text, toolCalls = [] }: ChatAnswer, results: string[]): ChatMessage[] {

@@ -112,6 +112,8 @@ export interface ChatCall {
   promptDigest: string;
   milliseconds: number;
   outcome: 'told' | 'malformed' | 'leaked' | ChatFault;
+  /** Names of the tools that it called. */
+  tools?: string[];
   tokens?: { prompt: number; completion: number };
   /** In the currency of the configured prices. */
   cost?: number;

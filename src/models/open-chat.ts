@@ -50,7 +50,6 @@ export function openChat(config: ChatConfig, deps: ChatDeps): Chat | undefined {
   if (rungs.length === 0) return undefined;
   const budget = new ChatBudget({ tokens: config.chatBudgetTokens, money: config.chatBudgetMoney }, deps.clock);
   if (config.chatBudgetTokens !== undefined || config.chatBudgetMoney !== undefined) void recall(budget, deps);
-  const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
   const ladder: LadderDeps = { rungs, verifiers, budget, now: deps.now, pause };
   const limits = { deadlineMs: config.chatDeadlineMs, mostCalls: config.chatMaxCalls };
   const probe = probing(ladder, deps);
@@ -69,6 +68,19 @@ export function openChat(config: ChatConfig, deps: ChatDeps): Chat | undefined {
       return working.length === 0 ? 'down' : rungs[0]?.last?.works ? 'ok' : 'degraded';
     },
   };
+}
+
+function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, milliseconds);
+    signal?.addEventListener('abort', end);
+    if (signal?.aborted) end();
+  });
 }
 
 async function recall(budget: ChatBudget, { spentBefore, log }: ChatDeps): Promise<void> {

@@ -1,24 +1,27 @@
 import { AppError } from '../errors.ts';
 import type { Log } from '../log.ts';
-import type { Silence } from '../models/chat.ts';
 import type { Use } from '../types/count.ts';
 import type { Language } from '../types/language.ts';
 import type { Asked, OnProgress, Question } from '../types/question.ts';
-import type { Block, Citation, Reply, Stage, Trace } from '../types/reply.ts';
-import type { Mode, ModeChoice } from '../types/switch.ts';
-import { assistantForReply, type ReplyAssistant } from './assistant.ts';
+import type { Reply, Trace } from '../types/reply.ts';
+import { assistantForReply, isFailure, saidBy } from './assistant.ts';
 import { configuredMode, type ModeDeps, modesFor, servicesOf } from './choose-mode.ts';
 import type { Draft } from './compose/draft.ts';
-import { compose, composeGuarded } from './compose.ts';
-import { consult } from './consult.ts';
-import { generate } from './generate.ts';
+import { inTurn } from './compose/several.ts';
+import { composeEach, composeGuarded } from './compose.ts';
+import { type ConsultDeps, type Consulted, consult } from './consult.ts';
 import { guard } from './guard.ts';
+import { hintsAtSteering } from './guard-rules/hints.ts';
 import type { Knowledge } from './knowledge.ts';
+import type { Read, Reads } from './read.ts';
 import type { Receipts } from './receipt.ts';
 import { type ReceiveDeps, type Received, receive } from './receive.ts';
 import { type ReplyWishes, toRejection, toReply } from './reply.ts';
 import { retrieve, withoutPassagesWhileAway } from './retrieve.ts';
-import { route } from './route.ts';
+import { type Candidate, route } from './route.ts';
+import { separate } from './separate.ts';
+import { citationsOf, type Show, tell } from './tell.ts';
+import { startTrace, type Tracing } from './trace.ts';
 import { detectLanguage } from './understand/language.ts';
 import { type UnderstandDeps, type Understanding, understand } from './understand.ts';
 import type { Supports } from './verify/support.ts';
@@ -34,6 +37,8 @@ export interface QuestionDeps extends ReceiveDeps, UnderstandDeps, ModeDeps {
   log: Log;
   /** Milliseconds, monotonic, for traces. */
   now: () => number;
+  /** Tells words that could be orders to the assistant; missing = by the rules. Handed in to try what stands behind it. */
+  hintsAtSteering?: ConsultDeps['hintsAtSteering'];
   /** Hears how each question ended; missing = nobody counts. */
   count?: (use: Use) => void;
 }
@@ -78,12 +83,7 @@ export async function answerAccepted(
     ? await answerFrom(knowledge, question, language, deps, { trace, show, left })
     : toRejection('error_database', { id: question.replyId, conversationId: question.conversationId }, language);
   const reply = question.stored ? await withReceipt(answered, deps.receipts) : answered;
-  for (const block of reply.blocks.slice(sent)) {
-    show(
-      block,
-      reply.citations.filter((citation) => block.citations.includes(citation.id)),
-    );
-  }
+  for (const block of reply.blocks.slice(sent)) show(block, citationsOf(block, reply));
   const saved = await save(question, reply, trace.end(knowledge), deps);
   onProgress({ type: 'reply', reply: saved });
   deps.count?.(useOf(saved));
@@ -141,45 +141,31 @@ async function answerFrom(
   const assistant = assistantForReply(deps.assistant, left);
   const chooseMode = modesFor(assistant, knowledge, deps);
   const own = { understood, routed: route(understood, found, knowledge) };
-  const read = await consult(question, own, knowledge, { ...deps, assistant, chooseMode });
-  const { candidates } = read.routed;
-  trace.note({ to: read.routed.to, candidates, ...saidBy(assistant, read.silence) });
+  const read = await readOut(question, own, knowledge, { hintsAtSteering, ...deps, assistant, chooseMode });
+  const { parts } = read;
+  const candidates = candidatesOf(parts);
+  const several = parts.length > 1 ? { questions: parts.length } : {};
+  trace.note({ to: parts[0].routed.to, ...several, candidates, ...saidBy(assistant, read.silence) });
   trace.enter('compose');
-  const draft = await compose(read.routed, read.understood, knowledge);
-  const mode = trace.decide(chooseMode(servicesOf(read.routed, knowledge)));
+  const composed = await composeEach(parts, knowledge);
+  const mode = trace.decide(chooseMode(parts.flatMap(({ routed }) => servicesOf(routed, knowledge))));
   const writer = mode === 'generative' ? assistant : undefined;
-  const told = await tell(draft, read.understood, knowledge, { deps, assistant: writer, show, trace });
-  const modelFailed = [read.silence, told.silence].some(isFailure);
+  const told = await tell(composed, knowledge, { ...deps, assistant: writer, show, trace });
+  const modelFailed = [read.silence, ...told.silences].some(isFailure);
   const reply = checked(told.draft, knowledge, trace, told.supports);
-  return toReply(question, reply, read.understood.language, { ...wishes, modelFailed, candidates });
+  return toReply(question, reply, parts[0].understood.language, { ...wishes, modelFailed, candidates });
 }
 
-type Show = (block: Block, citations: Citation[]) => void;
-
-/** In the model's words, as far as they pass; as quoted where none may write. */
-async function tell(
-  draft: Draft,
-  understood: Understanding,
-  knowledge: Knowledge,
-  given: { deps: QuestionDeps; assistant: ReplyAssistant | undefined; show: Show; trace: Tracing },
-): Promise<{ draft: Draft; supports?: Supports; silence?: Silence }> {
-  const { deps, assistant, show: onBlock, trace } = given;
-  if (!assistant) return { draft };
-  const { embedQuestion } = deps;
-  const generated = await generate(draft, understood, knowledge, { assistant, embedQuestion, onBlock });
-  const { mode } = generated.draft;
-  trace.note({ mode, unsupported: generated.dropped, ...saidBy(assistant, generated.silence) });
-  return generated;
+/** The best of each question first. */
+function candidatesOf(parts: Reads): Candidate[] {
+  const all = inTurn(parts.map(({ routed }) => routed.candidates));
+  return all.filter((one, i) => all.findIndex(({ serviceId }) => serviceId === one.serviceId) === i).slice(0, 5);
 }
 
-/** Its own failure; neither a limit of ours nor what a question has led it to. */
-const isFailure = (silence: Silence | undefined): boolean =>
-  silence === 'unavailable' || silence === 'malformed' || silence === 'late';
-
-/** What the model did: calls and why it said nothing, never a word of what was said. */
-function saidBy(assistant: ReplyAssistant | undefined, silence: Silence | undefined): Record<string, unknown> {
-  const calls = assistant?.chat.takeCalls() ?? [];
-  return { ...(calls.length > 0 ? { calls } : {}), ...(silence ? { silence } : {}) };
+/** A message that asks several questions is taken apart where its words tell; where they don't, the model may help. */
+async function readOut(question: Question, own: Read, knowledge: Knowledge, deps: ConsultDeps): Promise<Consulted> {
+  const parts = await separate(question, own, knowledge, deps);
+  return parts.length > 1 ? { parts } : consult(question, own, knowledge, deps);
 }
 
 /** Without the embedder a question is still matched by its words. */
@@ -240,45 +226,3 @@ const idsOf = ({ replyId, conversationId, conversationToken }: Question) => ({
   conversationId,
   ...(conversationToken ? { conversationToken } : {}),
 });
-
-interface Tracing {
-  enter(stage: Stage): void;
-  note(detail: Record<string, unknown>): void;
-  decide(choice: ModeChoice): Mode;
-  end(knowledge: Knowledge | undefined): Trace;
-}
-
-function startTrace(configured: ModeChoice, now: () => number, onProgress: OnProgress): Tracing {
-  let decided = configured;
-  const stages: Trace['stages'] = [];
-  let entered = now();
-  const leave = (): void => {
-    const last = stages.at(-1);
-    if (last) last.milliseconds = Number((now() - entered).toFixed(2));
-    entered = now();
-  };
-  return {
-    enter(stage) {
-      leave();
-      stages.push({ stage, milliseconds: 0 });
-      onProgress({ type: 'stage', stage });
-    },
-    note(detail) {
-      const last = stages.at(-1);
-      if (last) last.detail = detail;
-    },
-    decide(choice) {
-      decided = choice;
-      return choice.mode;
-    },
-    end(knowledge) {
-      leave();
-      const publication = knowledge?.publication;
-      return {
-        stages,
-        mode: decided,
-        ...(publication ? { publication: publication.number, embedder: publication.embedder } : {}),
-      };
-    },
-  };
-}

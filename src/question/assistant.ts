@@ -1,4 +1,4 @@
-import type { Chat, ChatMessage, ReplyChat } from '../models/chat.ts';
+import type { Chat, ChatMessage, ReplyChat, Silence } from '../models/chat.ts';
 import type { PromptName, Prompts } from './prompts.ts';
 
 /** The language model as the question flow has it. */
@@ -39,3 +39,13 @@ export function messagesFor<Name extends Exclude<PromptName, 'assistant'>>(
     { role: 'user', content: prompts.render(name, slots) },
   ];
 }
+
+/** What the model did: calls and why it said nothing, never a word of what was said. */
+export function saidBy(assistant: ReplyAssistant | undefined, silence: Silence | undefined): Record<string, unknown> {
+  const calls = assistant?.chat.takeCalls() ?? [];
+  return { ...(calls.length > 0 ? { calls } : {}), ...(silence ? { silence } : {}) };
+}
+
+/** Its own failure; neither a limit of ours nor what a question has led it to. */
+export const isFailure = (silence: Silence | undefined): boolean =>
+  silence === 'unavailable' || silence === 'malformed' || silence === 'late';

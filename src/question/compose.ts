@@ -8,15 +8,40 @@ import { answerFromService } from './compose/service-answer.ts';
 import { titleOf } from './compose/service-card.ts';
 import type { Guarded } from './guard.ts';
 import type { Knowledge } from './knowledge.ts';
+import type { Read, Reads } from './read.ts';
 import type { Route } from './route.ts';
 import type { Understanding } from './understand.ts';
+
+/** Share of all services together from which another one is offered beside the answer. */
+const nearlyAsLikely = 0.2;
+const mostSuggestions = 4;
+
+/** What a question was understood as, and the answer to it. */
+export interface Composed {
+  draft: Draft;
+  understood: Understanding;
+}
+
+/** Proposes the answer to each question of a message. */
+export async function composeEach([first, ...others]: Reads, knowledge: Knowledge) {
+  const composeOne = async ({ routed, understood }: Read): Promise<Composed> => ({
+    draft: await compose(routed, understood, knowledge),
+    understood,
+  });
+  const composed: [Composed, ...Composed[]] = [await composeOne(first)];
+  for (const read of others) composed.push(await composeOne(read));
+  return composed;
+}
 
 /** Proposes the answer; nothing of it is shown before it was verified. */
 export async function compose(route: Route, understood: Understanding, knowledge: Knowledge): Promise<Draft> {
   const { language } = understood;
   switch (route.to) {
-    case 'service':
-      return answerFromService(route.serviceId, understood, knowledge);
+    case 'service': {
+      const draft = await answerFromService(route.serviceId, understood, knowledge);
+      const otherwise = otherwiseMeant(route, understood, knowledge);
+      return { ...draft, suggestions: [...otherwise, ...draft.suggestions].slice(0, mostSuggestions) };
+    }
     case 'life-event':
       return answerLifeEvent(route.lifeEventId, understood, knowledge);
     case 'documents':
@@ -81,6 +106,19 @@ function choicesOf(serviceIds: string[], understood: Understanding, knowledge: K
         : label;
     return [{ label, question, serviceId }];
   });
+}
+
+/** A service nearly as likely as the one that is told of: who meant it gets there by one tap. */
+function otherwiseMeant(
+  { candidates, serviceId, continued }: Extract<Route, { to: 'service' }>,
+  understood: Understanding,
+  knowledge: Knowledge,
+): Draft['suggestions'] {
+  const likely = candidates.filter(
+    (candidate) => candidate.serviceId !== serviceId && candidate.score >= nearlyAsLikely,
+  );
+  const ids = continued ? [] : likely.map((candidate) => candidate.serviceId);
+  return choicesOf(ids, understood, knowledge).map(({ label, question }) => ({ label, question }));
 }
 
 function otherProvince(serviceIds: string[], understood: Understanding, knowledge: Knowledge): Draft {

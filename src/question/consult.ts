@@ -1,4 +1,3 @@
-import { AppError } from '../errors.ts';
 import type { Silence, Toolbox } from '../models/chat.ts';
 import { inLanguage } from '../service/in-language.ts';
 import { aspects } from '../types/aspect.ts';
@@ -8,22 +7,26 @@ import { messagesFor, type ReplyAssistant } from './assistant.ts';
 import { type ChooseMode, servicesOf } from './choose-mode.ts';
 import { titleOf } from './compose/service-card.ts';
 import { guard } from './guard.ts';
-import { hintsAtSteering } from './guard-rules/hints.ts';
 import type { Knowledge } from './knowledge.ts';
+import { isMadeOf } from './own-words.ts';
+import { type Read, type Reads, readAnew } from './read.ts';
 import { Reading } from './reading.ts';
-import { retrieve } from './retrieve.ts';
-import { type Candidate, type Route, route } from './route.ts';
+import type { Candidate, Route } from './route.ts';
+import { readTold } from './separate.ts';
 import { toolboxFor } from './toolbox.ts';
 import { findRegion } from './understand/region.ts';
-import { type UnderstandDeps, type Understanding, understand } from './understand.ts';
+import type { UnderstandDeps, Understanding } from './understand.ts';
 
-/** A question as it was read, and where it goes. */
-export interface Read {
-  understood: Understanding;
-  routed: Route;
+export interface ConsultDeps extends UnderstandDeps {
+  assistant: ReplyAssistant | undefined;
+  chooseMode: ChooseMode;
+  /** Whether words could be orders to the assistant: those are kept from the model. */
+  hintsAtSteering(text: string): boolean;
 }
 
-export interface Consulted extends Read {
+export interface Consulted {
+  /** The question, or each of several. */
+  parts: Reads;
   /** Why the model said nothing, when it was asked. */
   silence?: Silence;
 }
@@ -48,21 +51,42 @@ export async function consult(
   question: Question,
   own: Read,
   knowledge: Knowledge,
-  deps: UnderstandDeps & { assistant: ReplyAssistant | undefined; chooseMode: ChooseMode },
+  deps: ConsultDeps,
 ): Promise<Consulted> {
   const { assistant, chooseMode } = deps;
   const before = own.understood.previous?.serviceId;
   const mayAsk = chooseMode([...servicesOf(own.routed, knowledge), ...(before ? [before] : [])]).mode !== 'extractive';
   // Whoever is obeyed by a model decides where the question goes.
-  if (!assistant || !mayAsk || !isOpen(own, question) || hintsAtSteering(question.text)) return own;
+  if (!assistant || !mayAsk || !isOpen(own, question) || deps.hintsAtSteering(question.text)) return { parts: [own] };
   const found = new Set<string>();
-  const toolbox = toolboxFor(own.understood, knowledge, { ...deps, found });
-  const told = await ask(question, own, knowledge, { assistant, toolbox });
-  if (!told.told) return { ...own, silence: told.why };
-  const alone = await readAlone(told.value.question, question, own, knowledge, deps);
-  const settled = settle(told.value, alone, found, knowledge);
+  // What was answered, somebody has asked in earnest; of the rest nobody knows whose wish it is.
+  const asked = [question.text, ...question.turns.flatMap((turn) => (turn.serviceId ? [turn.question] : []))].join(
+    '\n',
+  );
+  const isOwn = (text: string): boolean => isMadeOf(text, asked);
+  const toolbox = toolboxFor(own.understood, knowledge, { ...deps, found, isOwn });
+  const told = await ask(question, own, knowledge, { ...deps, assistant, toolbox });
+  if (!told.told) return { parts: [own], silence: told.why };
+  const parts = await partsOf(told.value, question, own, knowledge, { ...deps, found });
   // Of a service that no model may touch, none may say that it is meant.
-  return chooseMode(servicesOf(settled.routed, knowledge)).mode === 'extractive' ? own : settled;
+  const services = parts.flatMap(({ routed }) => servicesOf(routed, knowledge));
+  return { parts: chooseMode(services).mode === 'extractive' ? [own] : parts };
+}
+
+/** Several questions where the model says so and the router agrees, else the one. */
+async function partsOf(
+  reading: Reading,
+  question: Question,
+  own: Read,
+  knowledge: Knowledge,
+  deps: ConsultDeps & { found: Set<string> },
+): Promise<Reads> {
+  const pieces = [reading.question, ...reading.others];
+  const several =
+    reading.others.length > 0 && !reading.ending && (await readTold(pieces, question, own, knowledge, deps));
+  if (several) return several;
+  const alone = await readAlone(reading.question, question, own, knowledge, deps);
+  return [settle(reading, alone, deps.found, knowledge)];
 }
 
 /** Whether the model's reading could change anything. */
@@ -77,7 +101,11 @@ function ask(
   question: Question,
   { understood, routed }: Read,
   knowledge: Knowledge,
-  { assistant, toolbox }: { assistant: ReplyAssistant; toolbox: Toolbox<Reading> },
+  {
+    assistant,
+    toolbox,
+    hintsAtSteering,
+  }: Pick<ConsultDeps, 'hintsAtSteering'> & { assistant: ReplyAssistant; toolbox: Toolbox<Reading> },
 ) {
   const { services, lifeEvents } = knowledge.publication.catalogue;
   const { previous, language } = understood;
@@ -123,30 +151,15 @@ async function readAlone(
   const leans = question.turns.length > 0 && !(routed.to === 'service' && routed.continued && understood.leaning.bare);
   if (!leans || text === '' || text === question.text || text.length > longestQuestion) return own;
   if (guard(text, understood.language)) return own;
-  const alone = await understandUnlessAway({ ...question, text }, knowledge, deps);
+  const alone = await readAnew({ ...question, text }, understood.language, knowledge, deps);
   if (!alone) return own;
-  const kept = { ...alone, language: understood.language };
-  const again = route(kept, await retrieve(kept, knowledge), knowledge);
+  const { routed: again } = alone;
   const known = new Set([
     ...routed.candidates.map(({ serviceId }) => serviceId),
     ...question.turns.flatMap(({ serviceId, choices }) => [...choices, ...(serviceId ? [serviceId] : [])]),
   ]);
   const leads = again.to === 'service' || again.to === 'clarification' ? servicesOf(again, knowledge) : [];
-  return leads.length > 0 && leads.every((id) => known.has(id)) ? { understood: kept, routed: again } : own;
-}
-
-/** Undefined without the embedder: what was understood before stands. */
-async function understandUnlessAway(
-  question: Question,
-  knowledge: Knowledge,
-  deps: UnderstandDeps,
-): Promise<Understanding | undefined> {
-  try {
-    return await understand(question, knowledge, deps);
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'embedder_unavailable') return undefined;
-    throw error;
-  }
+  return leads.length > 0 && leads.every((id) => known.has(id)) ? alone : own;
 }
 
 /** The model's choices, as far as there was something to choose. */

@@ -29,9 +29,14 @@ test('the prompts as a model gets them', async () => {
     sentence: '护照要 120 元。',
     quotes: '普通护照每本 120 元。',
   });
+  const translate = messagesFor({ prompts, canary }, 'translate', {
+    statements: 'S1 (fee) 普通护照每本 120 元。',
+    language: 'Japanese (日本語)',
+  });
   expect(understand).toMatchSnapshot();
   expect(compose).toMatchSnapshot();
   expect(vote).toMatchSnapshot();
+  expect(translate).toMatchSnapshot();
 });
 
 test('what fills a slot is neither looked at for slots nor closes a tag', async () => {

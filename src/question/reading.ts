@@ -10,6 +10,8 @@ export const Reading = z.object({
   aspects: z.array(z.enum(aspects)),
   region: z.string(),
   language: z.enum(languages),
+  /** Further questions of the same message. */
+  others: z.array(z.string()).default([]),
 });
 /** With tools the model may also send the question elsewhere. */
 export type Reading = z.infer<typeof Reading> & { ending?: Ending };

@@ -22,6 +22,7 @@ export interface Understanding {
   matter: string;
   vector: Int8Array;
   language: Language;
+  /** Chinese that was written in Latin letters; `text` is spelled out already. */
   pinyin: boolean;
   /** As far as it can be known before the service is; see `chooseAspects`. */
   aspects: Aspect[];
@@ -63,20 +64,19 @@ export async function understand(
   const previous = question.turns.at(-1);
   const region = place.code ?? previous?.region ?? question.region;
   const today = deps.clock().toISOString().slice(0, 10);
-  const pinyin = looksLikePinyin(text);
-  const evidence = findAspects(text, pinyin, classify(knowledge.publication.aspectClassifier, vector));
+  const evidence = findAspects(text, classify(knowledge.publication.aspectClassifier, vector));
   return {
     text,
     matter,
     vector,
     language: detectLanguage(question.text, question.language ?? previous?.language),
-    pinyin,
+    pinyin: looksLikePinyin(question.text),
     ...evidence,
     ...(region ? { region } : {}),
     ...(place.elsewhere ? { elsewhere: place.elsewhere } : {}),
     bridges: place.bridges,
     asOf: question.asOf ?? findDay(text, today) ?? today,
-    leaning: leaningOf(matter, pinyin),
+    leaning: leaningOf(matter),
     ...(previous ? { previous } : {}),
   };
 }
@@ -86,5 +86,5 @@ const leastMatter = 3;
 
 function unmasked(written: string): string {
   const matter = withoutIntroductions(written);
-  return leaningOf(matter, false).rest < leastMatter ? withoutTokens(written) : matter;
+  return leaningOf(matter).rest < leastMatter ? withoutTokens(written) : matter;
 }

@@ -160,6 +160,16 @@ describe('a label of a life event', () => {
   });
 });
 
+test('a heading names none but services of ours', () => {
+  const service = flow.knowledge.publication.catalogue.services.find(({ id }) => id === 'passport')?.title.zh ?? '';
+  const headed = (text: string): string[] => {
+    const block = fixedBlock('several.heading', 'zh', { service: text });
+    return shown({ ...draftOf(fee), blocks: [block] });
+  };
+  expect(headed(service)).toEqual([`${service}：`]);
+  expect(headed('加急代办')).toEqual([]);
+});
+
 describe('a form', () => {
   const service = (form: Partial<ReplyService['forms'][number]>): ReplyService => {
     const own = flow.knowledge.publication.catalogue.forms.find((candidate) => candidate.serviceId === 'passport');

@@ -121,6 +121,7 @@ function slotsAllowed(template: string, knowledge: Knowledge): string {
         return `${names}(?:(?:、|, )${names})*`;
       }
       if (part === '{event}') return any(catalogue.lifeEvents.flatMap((event) => Object.values(event.title)));
+      if (part === '{service}') return any(catalogue.services.flatMap((service) => Object.values(service.title)));
       if (part === '{language}')
         return any(languages.flatMap((language) => [say('language.zh', language), say('language.en', language)]));
       return literally(part);

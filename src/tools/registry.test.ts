@@ -57,3 +57,23 @@ test('finds services, and only what is there', async () => {
   expect(await useTool('find_contact', '{"service": "imagined"}', deps)).toEqual({ findings: [] });
   expect(await useTool('rm_rf', '{}', deps)).toEqual({ fault: 'There is no tool rm_rf.' });
 });
+
+test('tells department, window, phone and channel, each with where it stands', async () => {
+  const documents = publication.documents.map((document) => ({
+    ...document,
+    contacts: [{ phone: '12345', window: '婚姻登记机关' }],
+  }));
+  const found = await useTool('find_contact', '{"service": "marriage"}', {
+    ...deps,
+    publication: { ...publication, documents },
+  });
+  const told = 'findings' in found ? found.findings.map(({ text, source }) => `${text} (${source})`) : [];
+  expect(told).toEqual(
+    expect.arrayContaining([
+      'department: 公安局 (services/marriage/zh)',
+      'window: 婚姻登记机关 (services/marriage/zh)',
+      'phone: 12345 (services/marriage/zh)',
+      expect.stringMatching(/^online: .+ \(forms\/marriage-appointment\)$/),
+    ]),
+  );
+});

@@ -80,7 +80,7 @@ function asksWhatItIs(service: Service, text: string, cues: Cues): boolean {
 /** What the words ask for, without those of the service's own name: 「法律援助」 asks for no law. */
 export function readBesideTitle(
   service: Service,
-  { cues, wordings, text, pinyin }: Pick<Understanding, 'cues' | 'wordings' | 'text' | 'pinyin'>,
+  { cues, wordings, text }: Pick<Understanding, 'cues' | 'wordings' | 'text'>,
   model: WordingModel = shippedModel(),
 ): Pick<Understanding, 'cues' | 'wordings'> {
   const plain = fold(text);
@@ -90,9 +90,9 @@ export function readBesideTitle(
     .find((title) => plain.includes(title));
   if (!named) return { cues, wordings };
   const rest = plain.replace(named, ' ');
-  const beside = { cues: cuesOf(rest, pinyin), wordings: scoreWordings(rest, pinyin, model) };
+  const beside = { cues: cuesOf(rest), wordings: scoreWordings(rest, model) };
   if (beside.cues.plain.size > 0) return beside;
-  const own = cuesOf(named, pinyin);
+  const own = cuesOf(named);
   return { ...beside, cues: { ...cues, plain: new Set([...cues.plain].filter((aspect) => !own.plain.has(aspect))) } };
 }
 

@@ -51,8 +51,8 @@ function confirmedOf(document: Document, aspect: Aspect, asOf: string): Placed[]
     );
 }
 
-/** By how much a statement is nearer to the question when it is what was asked for. */
-const clearly = 0.25;
+/** By how much a statement is nearer to the question when it is what was asked for: the lead of a fitting one is seldom more. */
+const clearly = 0.06;
 
 /**
  * At most `most` statements, in the guide's order: its first, which matters most to most people, and the most relevant.

@@ -60,11 +60,16 @@ test('an answer whose forms only name places has a number to call besides', asyn
 });
 
 describe('what is told', () => {
+  test('the sentence that answers comes first, whichever aspect it stands under', async () => {
+    expect(told(await answer('foreigner-visa', 'What fine if my visa expired?'))[0]).toBe('time-limit-overstay');
+    expect(told(await answer('passport', '护照丢了怎么办'))[0]).toBe('steps-lost');
+  });
+
   test('the first statement of an aspect, whatever is nearer to the words', async () => {
     const question = { replyId: '', conversationId: '', text: '契税', masked: [], turns: [], stored: false };
     const understood = await understand(question, flow.knowledge, flow.deps);
     const { here } = selectStatements('real-estate', 'fee', understood, flow.knowledge);
-    const nearer = new Map(here.slice(1).map(({ statement }) => [statement.id, 0.2]));
+    const nearer = new Map(here.slice(1).map(({ statement }) => [statement.id, 0.05]));
     const ids = mostRelevant(here, 3, nearer).map(({ statement }) => statement.id);
     expect(ids).toEqual(['fee-home', 'fee-other', 'fee-extra']);
     expect(mostRelevant(here, 3, nearer.set('fee-extra', 0.4))[0]?.statement.id).toBe('fee-extra');
@@ -75,6 +80,12 @@ describe('what is told', () => {
     expect(draft).toMatchObject({ status: 'unanswerable_no_sources', aspects: ['fee'] });
     expect(draft.blocks[0]).toMatchObject({ kind: 'fixed', citations: [] });
     expect(told(draft)).toEqual(['overview-what', 'overview-key']);
+  });
+
+  test('what is known before what is not', async () => {
+    const draft = await answer('id-card-renew', '换身份证要带什么，多少钱');
+    expect(draft).toMatchObject({ status: 'answered_partly', aspects: expect.arrayContaining(['materials', 'fee']) });
+    expect(draft.blocks.map(({ kind }) => kind === 'fixed').indexOf(true)).toBe(draft.blocks.length - 1);
   });
 
   test('nothing twice, and no citation of what is not shown', async () => {

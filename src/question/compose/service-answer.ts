@@ -1,3 +1,4 @@
+import { valuesOf } from '../../text/values.ts';
 import { say } from '../../texts/texts.ts';
 import { type Aspect, aspects } from '../../types/aspect.ts';
 import type { Service } from '../../types/catalogue.ts';
@@ -8,6 +9,7 @@ import type { Understanding } from '../understand.ts';
 import { blockOf, citationId, cite, type Placed } from './cite.ts';
 import { type Draft, emptyDraft } from './draft.ts';
 import { contactOf, fixedBlock, handoverOf } from './fixed.ts';
+import { foldRepeats } from './fold-repeats.ts';
 import { readAspects } from './read-aspects.ts';
 import { relevance } from './relevance.ts';
 import { mostRelevant, selectStatements } from './select-statements.ts';
@@ -34,7 +36,9 @@ export async function answerFromService(serviceId: string, asked: Understanding,
   });
   const understood = { ...asked, aspects: readAspects(service, asked, found, knowledge) };
   const scores = relevance(found);
-  const parts = understood.aspects.map((aspect) => answerAspect(service, aspect, understood, knowledge, scores));
+  const asPlaced = understood.aspects.map((aspect) => answerAspect(service, aspect, understood, knowledge, scores));
+  // What is known before what isn't.
+  const parts = [...asPlaced.filter(({ confirmed }) => confirmed), ...asPlaced.filter(({ confirmed }) => !confirmed)];
   const nearest = nearestOthers(service.id, parts, understood, knowledge, scores);
   parts.unshift(...nearest.first.map((entry) => partOf(entry, 'paragraph')));
   parts.push(...nearest.last.map((entry) => partOf(entry, 'item')));
@@ -43,10 +47,8 @@ export async function answerFromService(serviceId: string, asked: Understanding,
     confirmed === parts.length ? 'answered' : confirmed > 0 ? 'answered_partly' : 'unanswerable_no_sources';
   const more = extras(service, understood, knowledge, scores, status);
   const placed = distinct([...parts.flatMap((part) => part.placed), ...more]);
-  const blocks = withoutRepeats([
-    ...parts.flatMap((part) => part.blocks),
-    ...more.map((entry) => blockOf(entry, 'item')),
-  ]).slice(0, mostBlocks);
+  const told = [...parts.flatMap((part) => part.blocks), ...more.map((entry) => blockOf(entry, 'item'))];
+  const blocks = foldRepeats(told, placed).slice(0, mostBlocks);
   const card = serviceCard(service, understood, knowledge);
   // Where a form is only the name of a place there would be nothing to tap.
   const leadsOn = card.forms.some(({ url, phone }) => url || phone);
@@ -121,6 +123,8 @@ const partOf = (entry: Placed, kind: 'paragraph' | 'item'): AspectPart => ({
 
 /** How much nearer to the question a statement on another aspect must be to be told first. */
 const muchNearer = 0.3;
+/** The same of one that states a value: of two sentences that name the matter, the value is what people ask for. */
+const nearerWithValue = 0.1;
 /** By how much it may be farther than what was asked and is still told, when the question names no aspect. */
 const littleFarther = 0.02;
 /** The overview sums up what other aspects say: beside it a statement hardly nearer would only say it twice. */
@@ -158,10 +162,12 @@ function nearestOthers(
     .filter((entry) => scoreOf(entry) > nearest + lead)
     .sort((a, b) => scoreOf(b) - scoreOf(a))
     .slice(0, mostOthers);
-  const leadOfFirst = telling.length === 0 || understood.explicit ? muchNearer : 0;
-  const before = (entry: Placed): boolean => scoreOf(entry) > nearest + leadOfFirst;
+  const sure = telling.length === 0 || understood.explicit;
+  const before = (entry: Placed): boolean => scoreOf(entry) > nearest + (sure ? leadOf(entry) : 0);
   return { first: others.filter(before), last: others.filter((entry) => !before(entry)) };
 }
+
+const leadOf = ({ statement }: Placed): number => (valuesOf(statement.text).length > 0 ? nearerWithValue : muchNearer);
 
 /** Names of the cities that the statements hold for, in the citizen's language. */
 function placesOf(placed: Placed[], { language }: Understanding, knowledge: Knowledge): string {
@@ -224,14 +230,6 @@ const cited = (blocks: Block[], placed: Placed[]): Placed[] =>
 const distinct = (placed: Placed[]): Placed[] => [
   ...new Map(placed.map((entry) => [entry.statement.id, entry])).values(),
 ];
-
-/** Drops a block whose words another one says as well: an overview sums up what stands under its aspects. */
-function withoutRepeats(blocks: Block[]): Block[] {
-  const words = blocks.map(({ text }) => text.replace(/[\p{P}\s]+$/u, ''));
-  return blocks.filter(
-    (_, i) => !words.some((other, j) => other.includes(words[i] ?? '') && (other !== words[i] ? j !== i : j < i)),
-  );
-}
 
 /** The aspects that weren't told and are confirmed, as next questions. */
 function suggestionsFor(

@@ -80,6 +80,19 @@ export const things: Marker[] = [
     'vehicle office',
     '车管所|车辆管理|車両管理|vehicle (?:management )?(?:office|administration)|차량관리|управлени\\S+ транспортн|વાહન',
   ],
+  ['market regulator', '市场监[督管]|工商局|市場監督|market (?:supervision|regulat)|시장감독|рыночн|બજાર'],
+  [
+    'immigration office',
+    '出入境|移民局|出入国|immigration|exit[- ]entry|entry[- ]exit|출입국|въезд|миграц|ઇમિગ્રેશન|પ્રવેશ',
+  ],
+  ['housing fund', '公积金|公積金|住宅積立|housing fund|provident fund|공적금|жилищн\\S+ фонд|હાઉસિંગ|ફંડ'],
+  [
+    'medical insurance office',
+    '医保|医疗保[险障]|医療保険|医療保障|(?:medical|health) insurance|healthcare security|의료보[험장]|медицинск\\S+ страхов|медстрах|તબીબી વીમ|આરોગ્ય વીમ|મેડિકલ',
+  ],
+  ['arbitration', '仲裁|arbitrat|중재|арбитраж|લવાદ|મધ્યસ્થ|આર્બિટ્રે'],
+  ['WeChat', '微信|wechat|위챗|вичат|વીચેટ'],
+  ['Alipay', '支付宝|alipay|アリペイ|알리페이|алипэй|અલીપે'],
   ['school', '学校|school|학교|школ|શાળા'],
   ['notice board', '公告|登报|newspaper|新聞|신문|газет|અખબાર'],
   [
