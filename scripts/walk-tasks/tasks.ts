@@ -13,7 +13,6 @@ export interface Task {
 const home = (language: Language, more = ''): string => `/?language=${language}${more}`;
 const call = (number: string): string => `#latest a[href="tel:${number}"]`;
 const form = (words: string): string => `#latest .form:has-text("${words}")`;
-const choice = (words: string): string => `#latest .choices button:has-text("${words}")`;
 
 export const tasks: Task[] = [
   {
@@ -38,7 +37,7 @@ export const tasks: Task[] = [
     name: 'Passport lost two days before a flight',
     language: 'zh',
     start: home('zh'),
-    steps: [{ ask: '护照丢了，后天的飞机怎么办' }, { tap: choice('普通护照') }],
+    steps: [{ ask: '护照丢了，后天的飞机怎么办' }],
     goal: call('12367'),
   },
   {
@@ -66,7 +65,10 @@ export const tasks: Task[] = [
     name: 'A company in Shenyang by a Korean founder',
     language: 'ko',
     start: home('ko'),
-    steps: [{ ask: '한국 사람입니다. 선양에 회사를 세우고 싶은데 어떻게 등록하나요?' }],
+    steps: [
+      { ask: '한국 사람입니다. 선양에 회사를 세우고 싶은데 어떻게 등록하나요?' },
+      { tap: '#latest .follow button:has-text("외국인투자기업")' },
+    ],
     goal: '#latest a[href^="/services/foreign-invest?"]',
   },
   {

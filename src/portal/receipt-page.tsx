@@ -74,7 +74,7 @@ function Quoted({ citation, since, words, quoting }: QuotedProps) {
     <>
       <blockquote lang={citation.language}>{citation.quote}</blockquote>
       <p class="muted">
-        {quoting.texts.quoteFrom(citation.title)} · {citation.version}
+        {quoting.texts.quoteFrom(citation.title)} · {words.version(citation.version)}
       </p>
       <ul class="sources muted">
         {citation.sources.map((source) => (

@@ -29,7 +29,9 @@ export interface Result {
   summary?: { text: string; language: Language } | undefined;
 }
 
-/** Life events and documents by name, services by meaning: best first. */
+const mostServices = 5;
+
+/** Life events and documents by name, services by meaning, then by name: best first. */
 export async function search(
   query: string,
   { preferences, publication }: Pick<Frame, 'preferences'> & { publication: Publication },
@@ -40,22 +42,25 @@ export async function search(
   const { language, region } = preferences;
   const named = matchNames(query, namesIn(publication.catalogue, language), 6);
   const events = named.filter((each) => each.kind === 'life-event').slice(0, 2);
-  const likely = findServices(
-    { language, region, limit: 5, query: await readSearch(query, knowledge, deps) },
-    knowledge,
-  );
-  const services = likely.map((found) => serviceResult(found.id, publication, language));
+  const sought = await readSearch(query, knowledge, deps);
+  const likely = findServices({ language, region, limit: mostServices, query: sought }, knowledge);
+  const paths = new Set([
+    ...likely.map(({ id }) => `/services/${id}`),
+    ...named.filter((each) => each.kind === 'service').map(({ path }) => path),
+  ]);
+  const services = [...paths].slice(0, mostServices).map((path) => serviceResult(path, publication, language));
   const documents = matchNames(query, documentNames(publication, language), 3);
   return [...events, ...services, ...documents.map((each) => ({ ...each, kind: 'document' as const }))];
 }
 
-function serviceResult(id: string, publication: Publication, language: Language): Result {
+function serviceResult(path: string, publication: Publication, language: Language): Result {
+  const id = path.slice('/services/'.length);
   const service = publication.catalogue.services.find((each) => each.id === id);
   const title = inLanguage(service?.title ?? {}, language) ?? { text: id, language: 'zh' as const };
   const guide = pickDocument(publication.documents, `services/${id}`, language);
   const first = guide?.sections.flatMap((section) => section.statements).find((statement) => statement.confirmed);
   return {
-    path: `/services/${id}`,
+    path,
     kind: 'service',
     title: title.text,
     language: title.language,
@@ -110,6 +115,11 @@ export function SearchPage({ query, results, ...page }: SearchPageProps) {
             <a class="btn quiet" href={linkTo('/', preferences, { question: query }, 'question')}>
               {texts.askInstead(query)}
             </a>
+            {results.length > 0 ? null : (
+              <a class="btn quiet" href="tel:12345">
+                {texts.call('12345')}
+              </a>
+            )}
             <a class="in-place" href={linkTo('/services', preferences)}>
               {texts.allServices}
             </a>

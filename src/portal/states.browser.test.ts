@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import type { Language } from '../types/language.ts';
 import { findMisplaced, findSmallTargets } from './testing/measure-boxes.ts';
 import { type PageState, pageStates } from './testing/page-states.ts';
-import { type Tongue, tongues } from './testing/sites.ts';
+import { otherTongues, tongues } from './testing/sites.ts';
 import { findInaccessible, keepPicture, site, visitPages } from './testing/visit-pages.ts';
 
 const { visit } = visitPages();
@@ -33,21 +34,24 @@ const only = (process.env.ONLY ?? '').split(' ');
 
 const cases = pageStates
   .flatMap((state, i) =>
-    tonguesOf(state, i).map((language) => ({ name: state.name, state, language, looks: looksAt(i) })),
+    tonguesOf(state, i).map((language) => ({ name: state.name, state, language, looks: looksAt(i, language) })),
   )
   .map((each) => ({ ...each, looks: each.looks.filter((look) => isWanted(each, look)) }))
   .filter(({ looks }) => looks.length > 0);
 
-function tonguesOf({ asks }: PageState, i: number): Tongue[] {
-  const possible = tongues.filter((language) => !asks || site.questions[asks][language]);
+function tonguesOf({ asks }: PageState, i: number): Language[] {
+  const possible = [...tongues, ...(every ? otherTongues : [])].filter(
+    (language) => !asks || site.questions[asks][language],
+  );
   return every ? possible : possible.slice(i % possible.length).slice(0, 1);
 }
 
-function looksAt(i: number): Look[] {
+function looksAt(i: number, language: Language): Look[] {
+  if (otherTongues.includes(language)) return [320, 1280].map((width) => ({ width, scheme: 'light' }));
   return every ? everyLook : everyLook.slice((i * 5) % everyLook.length).slice(0, 1);
 }
 
-function isWanted({ name, language }: { name: string; language: Tongue }, look: Look): boolean {
+function isWanted({ name, language }: { name: string; language: Language }, look: Look): boolean {
   const words = [...name.split('-'), name, language, ...lookName(look).split('-')];
   return only.every((word) => !word || words.includes(word));
 }
@@ -63,8 +67,9 @@ test.each(cases)('$name in $language', { timeout: 600_000 }, async ({ state, lan
     for (const look of looks) {
       await lookAs(page, look);
       const way = lookName(look);
-      if (look.width === 390 || look.width === 1280) await keepPicture(page, `${state.name}-${language}-${way}`);
-      for (const problem of await findProblems(page, look)) problems[problem] = [...(problems[problem] ?? []), way];
+      if (isKept(look, language)) await keepPicture(page, `${state.name}-${language}-${way}`);
+      for (const problem of await findProblems(page, look, state.host))
+        problems[problem] = [...(problems[problem] ?? []), way];
     }
     expect(problems).toEqual({});
   });
@@ -83,14 +88,17 @@ function lookName({ width, height, scheme, contrast }: Look): string {
   return [width, height, scheme, contrast].filter(Boolean).join('-');
 }
 
+/** Pictures that somebody looks at: a phone's and a desk's. */
+const isKept = ({ width, contrast }: Look, language: Language): boolean =>
+  !contrast && (width === 390 || width === 1280 || otherTongues.includes(language));
+
 /** Rules of axe that look at colours: all that can change from light to dark. */
 const colours = ['color-contrast', 'link-in-text-block'];
 
-async function findProblems(page: Page, { scheme, contrast }: Look): Promise<string[]> {
-  const found = [
-    ...(await page.evaluate(findMisplaced, undefined)),
-    ...(await page.evaluate(findSmallTargets, undefined)),
-  ];
+async function findProblems(page: Page, { scheme, contrast }: Look, host?: string): Promise<string[]> {
+  const found = host
+    ? [...(await page.locator(host).evaluate(findMisplaced)), ...(await page.locator(host).evaluate(findSmallTargets))]
+    : [...(await page.evaluate(findMisplaced, undefined)), ...(await page.evaluate(findSmallTargets, undefined))];
   // In the system's own colours the contrast is the system's.
   if (contrast === 'forced') return found;
   return [...found, ...(await findInaccessible(page, scheme === 'dark' || contrast ? colours : undefined))];

@@ -53,7 +53,7 @@ export function serviceData(data: ServiceData): object[] {
             inLanguage: language,
             mainEntity: answers.map((aspect) => ({
               '@type': 'Question',
-              name: `${title}: ${texts.aspects[aspect]}`,
+              name: `${title}${texts.colon}${texts.aspects[aspect]}`,
               acceptedAnswer: { '@type': 'Answer', text: (shown.get(aspect) ?? []).map((each) => each.text).join(' ') },
             })),
           },

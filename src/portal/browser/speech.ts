@@ -14,7 +14,7 @@ const locales: Record<Language, string> = {
 
 export const canSpeak = (): boolean => 'speechSynthesis' in globalThis;
 
-/** Reads a reply aloud, label first; `undefined` stops. Only voices of the device: others would send the text away. */
+/** Reads a reply aloud, label first; `undefined` stops. By a voice of the device where it has one: others may send the text away. */
 export function speak(reply: Reply | undefined, changed: (replyId: string) => void): void {
   speechSynthesis.cancel();
   changed('');

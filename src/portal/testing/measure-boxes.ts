@@ -13,6 +13,17 @@ export function findMisplaced(host?: Element): string[] {
     }
     return null;
   };
+  // What is scrolled out of a list or a panel is not seen, so it lies over nothing.
+  const clipOf = (element: Element): { top: number; bottom: number } => {
+    for (let at: Element | null = element; at && at !== document.documentElement; at = at.parentElement) {
+      if (at !== document.body && /auto|scroll|hidden/.test(getComputedStyle(at).overflowY))
+        return at.getBoundingClientRect();
+    }
+    return { top: Number.NEGATIVE_INFINITY, bottom: Number.POSITIVE_INFINITY };
+  };
+  // As people count: a Gujarati letter with its marks is one.
+  const letters = new Intl.Segmenter();
+  const lengthOf = (text: string): number => [...letters.segment(text.trim())].length;
   const problems: string[] = [];
   const boxes: { left: number; right: number; top: number; bottom: number; node: Node; layer: Element | null }[] = [];
   for (const element of root.querySelectorAll('*')) {
@@ -23,8 +34,13 @@ export function findMisplaced(host?: Element): string[] {
     if (style.overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1)
       problems.push(`cut off: ${name(element)}`);
     const layer = layerOf(element);
+    const clip = clipOf(element);
+    const clipped = (top: number, bottom: number) => ({
+      top: Math.max(top, clip.top),
+      bottom: Math.min(bottom, clip.bottom),
+    });
     if (element.matches('button, .btn, input, select, textarea')) {
-      boxes.push({ left: box.left, right: box.right, top: box.top, bottom: box.bottom, node: element, layer });
+      boxes.push({ left: box.left, right: box.right, ...clipped(box.top, box.bottom), node: element, layer });
     }
     for (const node of element.childNodes) {
       if (node.nodeType !== Node.TEXT_NODE || !node.textContent?.trim()) continue;
@@ -32,19 +48,18 @@ export function findMisplaced(host?: Element): string[] {
       range.selectNodeContents(node);
       const size = Number.parseFloat(style.fontSize);
       const across = range.getBoundingClientRect().width;
-      if (node.textContent.trim().length > 6 && across > 0 && across < size * 3)
-        problems.push(`squeezed: ${name(node)}`);
+      if (lengthOf(node.textContent) > 6 && across > 0 && across < size * 3) problems.push(`squeezed: ${name(node)}`);
       for (const { left, right, top, bottom } of range.getClientRects()) {
         // Lines may come closer than the height of their font; glyphs may not touch.
         const spare = Math.max(0, (bottom - top - size * 0.8) / 2);
-        if (right - left > 1) boxes.push({ left, right, top: top + spare, bottom: bottom - spare, node, layer });
+        if (right - left > 1) boxes.push({ left, right, ...clipped(top + spare, bottom - spare), node, layer });
       }
     }
   }
-  boxes.sort((a, b) => a.top - b.top);
-  boxes.forEach((one, i) => {
-    for (let j = i + 1; j < boxes.length; j++) {
-      const other = boxes[j];
+  const seen = boxes.filter(({ top, bottom }) => bottom - top > 1).sort((a, b) => a.top - b.top);
+  seen.forEach((one, i) => {
+    for (let j = i + 1; j < seen.length; j++) {
+      const other = seen[j];
       if (!other || other.top >= one.bottom - 1) break;
       const apart = other.left >= one.right - 1 || other.right <= one.left + 1;
       if (apart || other.layer !== one.layer || one.node.contains(other.node) || other.node.contains(one.node))

@@ -52,5 +52,5 @@ export function openPortal(assets: PortalAssets, given: Partial<PortalDeps> = {}
     const response = await app.request('/?language=zh', { method: 'POST', body: new URLSearchParams(fields), headers });
     return { response, html: await response.text() };
   };
-  return { get, post, asked, deleted };
+  return { app, get, post, asked, deleted };
 }

@@ -1,9 +1,11 @@
 import type { Page } from 'playwright-core';
-import type { Asked, Site, Tongue } from './sites.ts';
+import type { Language } from '../../types/language.ts';
+import { showChangedReceipt, showUnready } from './rendered-here.ts';
+import type { Asked, Site } from './sites.ts';
 
 export interface Given {
   site: Site;
-  language: Tongue;
+  language: Language;
 }
 
 /** A page, or a state that somebody brings it to. */
@@ -12,6 +14,8 @@ export interface PageState {
   /** Its address, without the language. */
   path(site: Site): string;
   reach?(page: Page, given: Given): Promise<void>;
+  /** The element in whose shadow tree it stands; missing = the page itself. */
+  host?: string;
   /** What it asks: without that question in a language there is no such state. */
   asks?: Asked;
 }
@@ -73,6 +77,10 @@ const start: PageState[] = [
     await page.locator('.status button').first().click();
     await page.locator('#transcript').waitFor();
   }),
+  answered('chat-handed-over', 'unknown', '.handover', async (page) => {
+    await page.locator('.status button').first().click();
+    await page.locator('#transcript').waitFor();
+  }),
   answered('chat-large', 'fee', '.answer .lead', async (page) => {
     await page.locator('a[data-size=large]').click();
     await page.waitForURL(/size=large/);
@@ -81,6 +89,15 @@ const start: PageState[] = [
   answered('receipt', 'fee', '.foot a.in-place', async (page) => {
     await page.goto((await page.locator('.foot a.in-place').evaluate((a) => (a as HTMLAnchorElement).href)) ?? '');
   }),
+  {
+    ...at('receipt-changed', '/', async (page, { site, language }) => {
+      const data = { question: site.questions.fee[language], language };
+      const answered = await page.request.post(new URL('/api/chat', page.url()).href, { data });
+      await showChangedReceipt(await answered.json(), page);
+      await page.locator('li > blockquote').first().waitFor();
+    }),
+    asks: 'fee',
+  },
   at('chat-working', '/', async (page, given) => {
     await page.route('**/api/chat', () => undefined);
     await page.fill('#question', given.site.questions.fee[given.language] ?? '…');
@@ -98,6 +115,36 @@ const start: PageState[] = [
     await page.fill('#question', '长'.repeat(2_010));
     await page.locator('.status p', { hasText: '10' }).waitFor();
   }),
+];
+
+/** A page of another office with the chat in its corner; `then` goes on once it stands there. */
+const embedded = (name: string, then?: PageState['reach']): PageState => ({
+  ...at(name, '/about', async (page, given) => {
+    await page.route('**/another-office', (route) =>
+      route.fulfill({ contentType: 'text/html; charset=utf-8', body: otherOffice(given.language) }),
+    );
+    await page.goto(new URL('/another-office', page.url()).href);
+    await page.locator('liaowen-chat .opener').waitFor();
+    await then?.(page, given);
+  }),
+  host: 'liaowen-chat',
+});
+
+const otherOffice = (language: Language): string => `<!doctype html><html lang="${language}"><meta charset="utf-8">
+  <meta name="viewport" content="width=device-width, initial-scale=1"><title>办事大厅</title>
+  <body><main><h1 lang="zh">办事大厅</h1>${'<p lang="zh">窗口周一至周五开放。</p>'.repeat(12)}</main>
+  <script src="/liaowen-chat.js"></script><liaowen-chat mode="floating" language="${language}"></liaowen-chat></body></html>`;
+
+const elsewhere: PageState[] = [
+  embedded('element-closed'),
+  embedded('element-open', (page) => page.click('liaowen-chat .opener')),
+  {
+    ...embedded('element-answered', async (page, { site, language }) => {
+      await page.click('liaowen-chat .opener');
+      await ask(page, site.questions.fee[language] ?? '');
+    }),
+    asks: 'fee',
+  },
 ];
 
 const guide = '/services/id-card-renew';
@@ -137,7 +184,9 @@ const reading: PageState[] = [
   at('search-nothing', '/search?q=qqqqqq'),
   ...['about', 'privacy', 'accessibility', 'terms', 'feedback', 'changes'].map((name) => at(name, `/${name}`)),
   at('not-found', '/nothing'),
+  at('unready', '/about', (page, { language }) => showUnready(`/services?language=${language}`, page)),
+  at('unready-home', '/about', (page, { language }) => showUnready(`/?language=${language}`, page)),
 ];
 
 /** Every page of the portal and every state that a visitor can bring it to. */
-export const pageStates: PageState[] = [...start, ...reading];
+export const pageStates: PageState[] = [...start, ...reading, ...elsewhere];
