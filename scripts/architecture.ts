@@ -12,7 +12,7 @@ export interface Part {
 const ground = ['types', 'ground', 'texts', 'text'];
 const services = ['service', 'tools'];
 const stores = ['model interfaces', 'models', 'database'];
-const flows = ['question', 'document', 'evaluation', 'insight'];
+const flows = ['question', 'document', 'evaluation', 'insight', 'curation'];
 const surfaces = ['channels', 'portal', 'console'];
 
 export const parts: Record<string, Part> = {
@@ -73,6 +73,10 @@ export const parts: Record<string, Part> = {
   insight: {
     may: [...ground, ...services, ...stores, 'question'],
     instead: 'insight reads what the flows stored; ask database/ for it',
+  },
+  curation: {
+    may: [...ground, ...services, ...stores, 'question', 'document', 'evaluation'],
+    instead: 'curating changes what is published and knows no pages; return a value and let the console show it',
   },
   channels: {
     may: [...ground, ...services, ...stores, ...flows],

@@ -78,9 +78,18 @@ function portalDeps(deps: AppDeps, assets: PortalAssets): PortalDeps {
   };
 }
 
-function consoleOf(staff: StaffDeps, { assets, live, clientOf }: PortalDeps, { config, clock }: AppDeps): Hono {
+function consoleOf(staff: StaffDeps, { assets, live, clientOf }: PortalDeps, { config, clock, log }: AppDeps): Hono {
   const secureCookies = !isPrivate(config);
-  return staffConsole({ ...staff, clock, live, clientOf, styleUrl: assets.styleUrl, secureCookies });
+  return staffConsole({
+    ...staff,
+    clock,
+    log,
+    live,
+    clientOf,
+    styleUrl: assets.styleUrl,
+    pages: { config, assets },
+    secureCookies,
+  });
 }
 
 /** Pages on these origins may speak to the API from the browser. */

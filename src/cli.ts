@@ -1,11 +1,14 @@
-// The commands of package.json, except the server: ask, publish, switch, keys, counts, evaluate, import-cases, embed, bench-retrieval.
+// The commands of package.json, except the server: ask, publish, export, switch, keys, audit, counts, check-sources, evaluate, import-cases, embed, bench-retrieval.
 import { existsSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { askCommand } from './commands/ask.ts';
+import { auditCommand } from './commands/audit.ts';
 import { benchRetrievalCommand } from './commands/bench-retrieval.ts';
+import { checkSourcesCommand } from './commands/check-sources.ts';
 import { countsCommand } from './commands/counts.ts';
 import { embedCommand } from './commands/embed.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
+import { exportCommand } from './commands/export.ts';
 import { importCasesCommand } from './commands/import-cases.ts';
 import { keysCommand } from './commands/keys.ts';
 import { publishCommand } from './commands/publish.ts';
@@ -17,9 +20,12 @@ const program = new Command('liaowen').exitOverride().configureHelp({ helpWidth:
 for (const command of [
   askCommand,
   publishCommand,
+  exportCommand,
   switchCommand,
   keysCommand,
+  auditCommand,
   countsCommand,
+  checkSourcesCommand,
   evaluateCommand,
   importCasesCommand,
   embedCommand,

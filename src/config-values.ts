@@ -61,6 +61,18 @@ export function httpUrl() {
   return z.string().refine((text) => hasProtocol(text, ['http:', 'https:']), 'must be an http:// or https:// address');
 }
 
+/** What secrets go to: by TLS, or on this machine. With a `path` it must have exactly that one. */
+export function safeUrl(path?: string) {
+  const reason = `must be an https:// address (http:// for this machine only)${path ? ` that ends with ${path}` : ''}, without query or fragment`;
+  return z.string().refine((text) => {
+    if (!URL.canParse(text)) return false;
+    const { protocol, hostname, pathname, search, hash, username } = new URL(text);
+    const local = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+    const safe = protocol === 'https:' || (protocol === 'http:' && local);
+    return safe && !search && !hash && !username && (path === undefined || pathname === path);
+  }, reason);
+}
+
 export function postgresUrl() {
   return z.string().refine((text) => hasProtocol(text, ['postgres:', 'postgresql:']), 'must be a postgres:// address');
 }

@@ -91,6 +91,14 @@ describe('a bad value is named with its reason, and not repeated', () => {
     ['RATE_LIMIT_PER_MINUTE', '0'],
     ['FETCH_ALLOW', 'localhost'],
     ['OPERATOR_NAME', 'x'.repeat(201)],
+    ['OIDC_ISSUER', 'http://login.example.gov.cn'],
+    ['OIDC_ISSUER', 'https://login.example.gov.cn/?realm=staff'],
+    ['OIDC_REDIRECT_URI', 'https://help.example.gov.cn/callback'],
+    ['OIDC_SCOPE', 'profile email'],
+    ['OIDC_ROLES', '{"admins":"administrator"}'],
+    ['OIDC_ROLES', '{"admins":["superuser"]}'],
+    ['OIDC_ROLES', '{"desk":["reviewer:passport"]}'],
+    ['OIDC_LOCAL_ACCOUNTS', 'yes'],
     ['LOG_LEVEL', 'loud'],
   ])('%s=%s', (name, value) => {
     const message = problems({ [name]: value });
@@ -113,6 +121,15 @@ test('a server database needs secrets that every instance shares', () => {
   const secret = 'a'.repeat(16);
   const config = readConfig({ DATABASE_URL: 'postgres://db/liaowen', SESSION_SECRET: secret, DATA_KEYS: secret });
   expect(config).toMatchObject({ sessionSecret: [secret], dataKeys: [secret] });
+});
+
+test('a provider for staff needs all that the sign-in takes, and nothing is set without it', () => {
+  const message = problems({ OIDC_ISSUER: 'https://login.example.gov.cn/realms/staff' });
+  for (const name of ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_REDIRECT_URI'])
+    expect(message).toContain(`${name}: is required when OIDC_ISSUER is set`);
+  expect(problems({ OIDC_ROLES: '{"desk":["editor:passport"]}' })).toContain(
+    'OIDC_ISSUER: is required when OIDC_ROLES is set',
+  );
 });
 
 test('.env.example names every variable, with its default, and no other', () => {

@@ -9,10 +9,12 @@ import {
   oneOf,
   origin,
   postgresUrl,
+  safeUrl,
   secrets,
   wholeNumber,
 } from './config-values.ts';
 import { AppError } from './errors.ts';
+import { Grant } from './types/staff.ts';
 
 /** Every variable that the program reads, in the order of `.env.example`. An empty value counts as missing. */
 const variables = z.object({
@@ -45,12 +47,27 @@ const variables = z.object({
   EMBEDDING_API_KEY: z.string().exactOptional(),
   EMBEDDING_MODEL: z.string().exactOptional(),
   API_KEYS: list(z.string().min(8, 'each key must have at least 8 characters')).default([]),
-  OIDC_ISSUER: httpUrl().exactOptional(),
+  OIDC_ISSUER: safeUrl().exactOptional(),
   OIDC_CLIENT_ID: z.string().exactOptional(),
   OIDC_CLIENT_SECRET: z.string().exactOptional(),
+  OIDC_REDIRECT_URI: safeUrl('/console/oidc/callback').exactOptional(),
+  OIDC_NAME: z.string().max(60, 'must have at most 60 characters').exactOptional(),
+  OIDC_SCOPE: z
+    .string()
+    .refine((text) => text.split(' ').includes('openid'), 'must name the scope openid, such as: openid profile')
+    .default('openid profile'),
+  OIDC_NAME_CLAIM: z.string().default('preferred_username'),
+  OIDC_ROLES_CLAIM: z.string().default('roles'),
+  OIDC_ROLES: json(z.record(z.string(), z.array(Grant))).exactOptional(),
+  OIDC_SERVICES_CLAIM: z.string().exactOptional(),
+  OIDC_CONTACT: z.string().max(200, 'must have at most 200 characters').exactOptional(),
+  OIDC_LOCAL_ACCOUNTS: oneOf('refused', 'break-glass').default('refused'),
   ALLOWED_ORIGINS: list(origin()).default([]),
   TRUSTED_PROXIES: list(addressRange()).default([]),
   RATE_LIMIT_PER_MINUTE: wholeNumber(1, 1_000_000).default(30),
+  KEEP_ORDINARY_DAYS: wholeNumber(0, 36_500).default(180),
+  KEEP_REPORTED_DAYS: wholeNumber(0, 36_500).default(365),
+  KEEP_EMERGENCY_DAYS: wholeNumber(0, 36_500).default(30),
   FETCH_ALLOW: list(
     z.string().regex(/^(\[[0-9a-fA-F:.]+\]|[^\s:/[\]]+):\d{1,5}$/, 'each entry must be host:port'),
   ).default([]),
@@ -102,7 +119,18 @@ const partners: [keyof Variables, keyof Variables, string][] = [
   ['EMBEDDING_API_KEY', 'EMBEDDING_BASE_URL', 'is required when EMBEDDING_API_KEY is set'],
   ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'is required when OIDC_ISSUER is set'],
   ['OIDC_ISSUER', 'OIDC_CLIENT_SECRET', 'is required when OIDC_ISSUER is set'],
-  ['OIDC_CLIENT_ID', 'OIDC_ISSUER', 'is required when OIDC_CLIENT_ID is set'],
+  ['OIDC_ISSUER', 'OIDC_REDIRECT_URI', 'is required when OIDC_ISSUER is set; register the same one at the provider'],
+  ...(
+    [
+      'OIDC_CLIENT_ID',
+      'OIDC_CLIENT_SECRET',
+      'OIDC_REDIRECT_URI',
+      'OIDC_NAME',
+      'OIDC_ROLES',
+      'OIDC_SERVICES_CLAIM',
+      'OIDC_CONTACT',
+    ] as const
+  ).map((name): [keyof Variables, keyof Variables, string] => [name, 'OIDC_ISSUER', `is required when ${name} is set`]),
 ];
 
 function missingPartners(present: Set<string>): string[] {

@@ -6,7 +6,7 @@ import { readKnowledge } from '../document/publish-documents.ts';
 import { AppError } from '../errors.ts';
 import { type CommandDeps, type ModelWishes, runEvaluation } from '../evaluation/command.ts';
 import { digestsOf } from '../evaluation/digests.ts';
-import { evaluateFlags } from '../evaluation/flags.ts';
+import { evaluateFlags, type Flags, missesAgain, usualFolder } from '../evaluation/flags.ts';
 import { toReference } from '../evaluation/reference.ts';
 import { openEmbedder } from '../models/embedders.ts';
 import { openaiChat } from '../models/openai-chat.ts';
@@ -22,7 +22,7 @@ export function evaluateCommand(): Command {
   return command.action(evaluate);
 }
 
-async function evaluate(flags: { watch?: boolean; out?: string }): Promise<void> {
+async function evaluate(flags: Partial<Flags>): Promise<void> {
   const progress = progressLine(process.stderr);
   const left = timeLeft(() => performance.now());
   try {
@@ -33,7 +33,8 @@ async function evaluate(flags: { watch?: boolean; out?: string }): Promise<void>
   } finally {
     progress.end();
   }
-  if (flags.watch && process.exitCode !== 2) await watchAndAskAgain(flags.out);
+  if (flags.watch && process.exitCode !== 2)
+    await watchAndAskAgain(missesAgain(flags, flags.out ?? usualFolder(flags)));
 }
 
 const withOwn: CommandDeps['withOwn'] = (wishes, work) => {

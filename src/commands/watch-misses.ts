@@ -8,14 +8,14 @@ const watched = ['src', 'knowledge', 'evals/datasets', 'assets'];
 /** An editor writes several times; one run is enough. */
 const settleMs = 300;
 
-/** Asks the misses of the last run again after every change, in a process of its own: changed code is read anew. Ends with Ctrl-C. */
-export async function watchAndAskAgain(out = 'out/evaluation'): Promise<void> {
+/** Asks the misses of a run again after every change, in a process of its own: changed code is read anew. Ends with Ctrl-C. @param misses the arguments that ask them */
+export async function watchAndAskAgain(misses: string[]): Promise<void> {
   console.error(`Watching ${watched.join(', ')}; Ctrl-C ends.`);
-  for await (const _ of burstsOfChanges(watched)) await askMisses(out);
+  for await (const _ of burstsOfChanges(watched)) await askMisses(misses);
 }
 
-async function askMisses(out: string): Promise<void> {
-  const again = [...process.execArgv, process.argv[1] ?? '', 'evaluate', '--misses', out];
+async function askMisses(misses: string[]): Promise<void> {
+  const again = [...process.execArgv, process.argv[1] ?? '', 'evaluate', ...misses];
   await once(spawn(process.execPath, again, { stdio: 'inherit' }), 'close');
 }
 

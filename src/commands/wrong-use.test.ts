@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
+import { auditCommand } from './audit.ts';
 import { keysCommand } from './keys.ts';
 import { switchCommand } from './switch.ts';
 
@@ -40,4 +41,14 @@ describe('a key that is not whole is refused', () => {
   ])('%j', async (words, message) => {
     await expect(run(keysCommand(), words)).rejects.toThrow(message);
   });
+});
+
+test.each([
+  '5',
+  '5:abc',
+  `0:${'a'.repeat(64)}`,
+  `x:${'a'.repeat(64)}`,
+  `5:${'A'.repeat(64)}`,
+])('an entry of the audit that nobody could have noted is refused: %s', async (noted) => {
+  await expect(run(auditCommand(), ['--noted', noted])).rejects.toThrow('A number, a colon and the digest');
 });

@@ -1,11 +1,12 @@
-import { stream } from 'hono/streaming';
-import Papa from 'papaparse';
 import { checkAudit, readAudit, recordAct } from '../database/audit.ts';
+import type { Database } from '../database/database.ts';
 import { whileAvailable } from '../database/unavailable.ts';
 import { IsoDate } from '../types/document.ts';
 import { AuditAction, type AuditCheck, type AuditEntry, type AuditWishes, auditActions } from '../types/staff.ts';
-import { Field, PostForm, show, Table } from './frame.tsx';
+import { ExportForm, Pages, PeriodFields } from './form-parts.tsx';
+import { Field, show, Table } from './frame.tsx';
 import { localTime, startOfDay } from './local-time.ts';
+import { sendCsv } from './send-csv.ts';
 import { actOf, consoleLink, type StaffVisit } from './visit.ts';
 
 const perPage = 50;
@@ -18,8 +19,7 @@ export async function showAudit(visit: StaffVisit): Promise<Response> {
   const start = below(c.req.query('below'));
   const entries = await readAudit(deps.database, { ...wishesOf(filters), below: start }, perPage + 1);
   const shown = entries.slice(0, perPage);
-  const older =
-    entries.length > perPage ? consoleLink('/audit', visit, { ...filters, below: String(shown.at(-1)?.id) }) : '';
+  const older = entries.length > perPage ? { below: String(shown.at(-1)?.id) } : undefined;
   const children = (
     <>
       {c.req.query('check') === '1' ? <Checked visit={visit} found={await checkAudit(deps.database)} /> : null}
@@ -28,28 +28,17 @@ export async function showAudit(visit: StaffVisit): Promise<Response> {
         <a class="btn quiet" href={consoleLink('/audit', visit, { ...filters, check: '1' })}>
           {texts.checkChain}
         </a>
-        <PostForm visit={visit} path="/audit/export" class="inline">
-          {Object.entries(filters).map(([name, value]) =>
-            value ? <input type="hidden" name={name} value={value} /> : null,
-          )}
-          <button type="submit" class="btn quiet">
-            {texts.exportCsv}
-          </button>
-        </PostForm>
+        <ExportForm visit={visit} path="/audit/export" class="inline" filters={filters} />
       </div>
       {shown.length === 0 ? <p class="empty">{texts.noAudit}</p> : <Entries visit={visit} entries={shown} />}
-      <nav class="acts" aria-label={texts.older}>
-        {start ? (
-          <a class="btn quiet" href={consoleLink('/audit', visit, filters)}>
-            {texts.newest}
-          </a>
-        ) : null}
-        {older ? (
-          <a class="btn quiet" href={older}>
-            {texts.older}
-          </a>
-        ) : null}
-      </nav>
+      <Pages
+        visit={visit}
+        path="/audit"
+        label={texts.older}
+        filters={filters}
+        newest={start === undefined ? undefined : texts.newest}
+        older={older && { label: texts.older, parameters: older }}
+      />
     </>
   );
   return show(visit, { title: texts.audit, path: '/audit', parameters: filters, children });
@@ -137,12 +126,7 @@ function FilterForm({ visit, filters }: { visit: StaffVisit; filters: Filters })
       <Field id="subject" label={texts.subjectContains}>
         <input id="subject" name="subject" value={filters.subject} maxlength={100} />
       </Field>
-      <Field id="from" label={texts.from}>
-        <input id="from" name="from" type="date" value={filters.from} />
-      </Field>
-      <Field id="to" label={texts.to}>
-        <input id="to" name="to" type="date" value={filters.to} />
-      </Field>
+      <PeriodFields visit={visit} from={filters.from} to={filters.to} />
       <button type="submit" class="btn">
         {texts.filter}
       </button>
@@ -200,19 +184,15 @@ export async function exportAudit(visit: StaffVisit): Promise<Response> {
       recordAct(transaction, { action: 'audit-exported', subject: 'audit', after: filters }, actOf(visit)),
     ),
   );
-  c.header('content-type', 'text/csv; charset=utf-8');
-  c.header('content-disposition', 'attachment; filename="liaowen-audit.csv"');
-  return stream(c, async (file) => {
-    // Excel reads UTF-8 only with a byte order mark.
-    await file.write(`\uFEFF${fields.join(',')}\r\n`);
-    let start: number | undefined;
-    for (;;) {
-      const entries = await readAudit(deps.database, { ...wishes, below: start }, perChunk);
-      const rows = entries.map((entry) => fields.map((field) => entry[field]));
-      // A cell that begins like a formula is shown as text.
-      if (rows.length > 0) await file.write(`${Papa.unparse(rows, { escapeFormulae: true })}\r\n`);
-      if (entries.length < perChunk) return;
-      start = entries.at(-1)?.id;
-    }
-  });
+  return sendCsv(c, 'liaowen-audit.csv', fields, rowsOf(deps.database, wishes));
+}
+
+async function* rowsOf(database: Database, wishes: AuditWishes): AsyncGenerator<unknown[][]> {
+  let start: number | undefined;
+  for (;;) {
+    const entries = await readAudit(database, { ...wishes, below: start }, perChunk);
+    yield entries.map((entry) => fields.map((field) => entry[field]));
+    if (entries.length < perChunk) return;
+    start = entries.at(-1)?.id;
+  }
 }

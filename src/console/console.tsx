@@ -1,17 +1,36 @@
 import { type Context, Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { protectPage } from '../portal/protect-page.ts';
-import { change, disable, enable, giveCode, invite, showAccounts } from './accounts.tsx';
+import { change, disable, enable, endSessions, giveCode, invite, showAccounts } from './accounts.tsx';
 import { exportAudit, showAudit } from './audit.tsx';
+import { showConversation } from './conversation.tsx';
+import { exportConversations, showConversations } from './conversations.tsx';
+import { removeQuestion, sendEvaluationQuestions, showEvaluationQuestions } from './evaluation-questions.tsx';
 import { readVisit, refusalOf, refuse } from './guard.tsx';
+import { keepHits, rerunHits, showHitTest, testHits } from './hit-test.tsx';
 import { createKey, revokeKey, showKeys } from './keys.tsx';
+import { discard, rebase, removeFile, save } from './knowledge-acts.ts';
+import { exportKnowledge } from './knowledge-export.ts';
+import { showHistory } from './knowledge-history.tsx';
+import { showKnowledge } from './knowledge-list.tsx';
+import { showFile } from './knowledge-page.tsx';
+import { previewFile } from './knowledge-preview.tsx';
 import { showOverview } from './overview.tsx';
 import { type Permission, permissionOf, permissions, type Route } from './permissions.ts';
+import { publish, review, weighAgain, withdraw } from './proposal-acts.ts';
+import { showProposal } from './proposal-page.tsx';
+import { propose, showProposals } from './proposals.tsx';
+import { beginAgain, beginSignIn, finishSignIn } from './provider-sign-in.tsx';
+import { rollBack, showPublications } from './publications.tsx';
+import { replayReply } from './replay.tsx';
 import { endOther, showSessions, signOut } from './sessions.tsx';
 import { showCodePage, showSignIn, signIn, useCode } from './sign-in.tsx';
+import { readScript } from './style.ts';
 import { liftSwitch, setSwitch, showSwitches } from './switches.tsx';
 import { type ConsoleDeps, isStaff, type StaffVisit, type Visit } from './visit.ts';
 import { showWhy } from './why.tsx';
+import { showWork } from './work.tsx';
+import { carryQuestion, markItem, showItem } from './work-item.tsx';
 
 type OpenRoute = { [R in Route]: (typeof permissions)[R]['who'] extends 'everyone' ? R : never }[Route];
 
@@ -19,16 +38,21 @@ type OpenRoute = { [R in Route]: (typeof permissions)[R]['who'] extends 'everyon
 const open: Record<OpenRoute, (visit: Visit) => Promise<Response>> = {
   'GET /console.css': async ({ c, deps }) =>
     c.body(await deps.style(), 200, { 'content-type': 'text/css; charset=utf-8' }),
+  'GET /autosave.js': async ({ c }) =>
+    c.body(await readScript(), 200, { 'content-type': 'text/javascript; charset=utf-8' }),
   'GET /sign-in': (visit) => showSignIn(visit),
   'POST /sign-in': signIn,
   'GET /setup': (visit) => showCodePage(visit, 'setup'),
   'POST /setup': (visit) => useCode(visit, 'setup'),
   'GET /code': (visit) => showCodePage(visit, 'code'),
   'POST /code': (visit) => useCode(visit, 'code'),
+  'GET /oidc': beginSignIn,
+  'GET /oidc/callback': finishSignIn,
 };
 
 const staffed: Record<Exclude<Route, OpenRoute>, (visit: StaffVisit) => Promise<Response>> = {
   'GET ': showOverview,
+  'GET /oidc/again': beginAgain,
   'POST /sign-out': signOut,
   'GET /sessions': showSessions,
   'POST /sessions/end': endOther,
@@ -36,6 +60,39 @@ const staffed: Record<Exclude<Route, OpenRoute>, (visit: StaffVisit) => Promise<
   'POST /switches/set': setSwitch,
   'POST /switches/lift': liftSwitch,
   'GET /why': showWhy,
+  'POST /why/replay': replayReply,
+  'GET /conversations': showConversations,
+  'POST /conversations/export': exportConversations,
+  'GET /conversation': showConversation,
+  'GET /work': showWork,
+  'GET /work/item': (visit) => showItem(visit),
+  'POST /work/mark': markItem,
+  'POST /work/carry': carryQuestion,
+  'GET /evaluation-questions': (visit) => showEvaluationQuestions(visit),
+  'GET /evaluation-questions.jsonl': sendEvaluationQuestions,
+  'POST /evaluation-questions/remove': removeQuestion,
+  'GET /hit-test': showHitTest,
+  'POST /hit-test': testHits,
+  'POST /hit-test/keep': keepHits,
+  'POST /hit-test/rerun': rerunHits,
+  'GET /knowledge': showKnowledge,
+  'GET /knowledge/file': (visit) => showFile(visit),
+  'GET /knowledge/preview': previewFile,
+  'GET /knowledge/history': showHistory,
+  'POST /knowledge/export': exportKnowledge,
+  'POST /knowledge/save': save,
+  'POST /knowledge/remove': removeFile,
+  'POST /knowledge/discard': discard,
+  'POST /knowledge/rebase': rebase,
+  'GET /proposals': (visit) => showProposals(visit),
+  'GET /proposals/one': (visit) => showProposal(visit),
+  'POST /proposals/make': propose,
+  'POST /proposals/withdraw': withdraw,
+  'POST /proposals/weigh': weighAgain,
+  'POST /proposals/review': review,
+  'POST /proposals/publish': publish,
+  'GET /publications': (visit) => showPublications(visit),
+  'POST /publications/roll-back': rollBack,
   'GET /keys': (visit) => showKeys(visit),
   'POST /keys/create': createKey,
   'POST /keys/revoke': revokeKey,
@@ -44,6 +101,7 @@ const staffed: Record<Exclude<Route, OpenRoute>, (visit: StaffVisit) => Promise<
   'POST /accounts/change': change,
   'POST /accounts/disable': disable,
   'POST /accounts/enable': enable,
+  'POST /accounts/sign-out': endSessions,
   'POST /accounts/code': giveCode,
   'GET /audit': showAudit,
   'POST /audit/export': exportAudit,
@@ -79,5 +137,5 @@ const isOpen = (route: Route): route is OpenRoute => Object.hasOwn(open, route);
 /** Pages for one person's eyes. */
 const keptByNobody = createMiddleware(async (c, next) => {
   await next();
-  c.header('cache-control', c.req.path.endsWith('.css') ? 'no-cache' : 'no-store');
+  c.header('cache-control', c.req.path.match(/\.(css|js)$/) ? 'no-cache' : 'no-store');
 });

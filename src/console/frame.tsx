@@ -12,6 +12,8 @@ export interface Shown {
   parameters?: Record<string, string | undefined>;
   /** What kept a form from being done. */
   problem?: Problem | undefined;
+  /** Where the browser goes on to by itself. */
+  forward?: string | undefined;
   /** Added to the problem's text. */
   problemDetail?: string;
   status?: ContentfulStatusCode;
@@ -42,6 +44,7 @@ function ConsolePage({ visit, ...shown }: Shown & { visit: Visit | StaffVisit })
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />
+        {shown.forward ? <meta http-equiv="refresh" content={`0;url=${shown.forward}`} /> : null}
         <title>{`${shown.title} · ${texts.title}`}</title>
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href={deps.styleUrl} />
@@ -82,8 +85,27 @@ function Messages({ visit, problem, problemDetail }: Pick<Shown, 'problem' | 'pr
   );
 }
 
-const menu = ['overview', 'why', 'switches', 'keys', 'accounts', 'audit'] as const;
-const pathOf = (entry: (typeof menu)[number]): string => (entry === 'overview' ? '' : `/${entry}`);
+const menu = [
+  'overview',
+  'knowledge',
+  'proposals',
+  'publications',
+  'work',
+  'conversations',
+  'why',
+  'hitTest',
+  'evaluationQuestions',
+  'switches',
+  'keys',
+  'accounts',
+  'audit',
+] as const;
+const paths: Partial<Record<(typeof menu)[number], string>> = {
+  overview: '',
+  hitTest: '/hit-test',
+  evaluationQuestions: '/evaluation-questions',
+};
+const pathOf = (entry: (typeof menu)[number]): string => paths[entry] ?? `/${entry}`;
 
 function Header({ visit, path, parameters }: Pick<Shown, 'path' | 'parameters'> & { visit: Visit | StaffVisit }) {
   const { texts, language } = visit;
@@ -132,6 +154,16 @@ function Own({ visit, path }: { visit: StaffVisit; path: string }) {
         </button>
       </PostForm>
     </>
+  );
+}
+
+export function Onward({ to, label }: { to: string; label: string }) {
+  return (
+    <p>
+      <a class="btn" href={to}>
+        {label}
+      </a>
+    </p>
   );
 }
 

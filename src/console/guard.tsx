@@ -1,5 +1,4 @@
 import type { Context } from 'hono';
-import { csrf } from 'hono/csrf';
 import { timingSafeEqual } from 'hono/utils/buffer';
 import { accountForSignIn } from '../database/accounts.ts';
 import { hashOf } from '../database/conversation-rows.ts';
@@ -7,11 +6,14 @@ import { addRefusal, confirmSession, findSession } from '../database/staff-sessi
 import { AppError } from '../errors.ts';
 import { readPreferences } from '../portal/preferences.ts';
 import { wantsPage } from '../portal/wants-page.ts';
-import { Field, PostForm, show } from './frame.tsx';
+import type { StaffSession } from '../types/staff.ts';
+import { PasswordField } from './form-parts.tsx';
+import { PostForm, show } from './frame.tsx';
 import { mayUse, type Permission } from './permissions.ts';
+import { stillVouchedFor } from './provider-session.ts';
 import { proofOf, readToken } from './session-cookie.ts';
 import { consoleTexts } from './texts.ts';
-import { actOf, type ConsoleDeps, consoleLink, isStaff, type StaffVisit, type Visit } from './visit.ts';
+import { actOf, type ConsoleDeps, consoleLink, isStaff, type StaffVisit, takesPasswords, type Visit } from './visit.ts';
 
 /** How long a typed password stands for acts that have consequences. */
 const confirmedMinutes = 10;
@@ -22,8 +24,17 @@ export async function readVisit(c: Context, deps: ConsoleDeps): Promise<Visit | 
   const language = readPreferences(c).language === 'zh' ? 'zh' : 'en';
   const visit = { c, deps, language, texts: consoleTexts(language), form: await readForm(c) } as const;
   const token = readToken(c, deps);
-  const session = token && (await findSession(deps.database, await hashOf(token), deps.clock().toISOString()));
+  const session = token && (await sessionOf(token, visit));
   return token && session ? { ...visit, session, proof: await proofOf(token) } : visit;
+}
+
+/** Only of those who could also sign in now. */
+async function sessionOf(token: string, visit: Visit): Promise<StaffSession | undefined> {
+  const { deps } = visit;
+  const tokenHash = await hashOf(token);
+  const session = await findSession(deps.database, tokenHash, deps.clock().toISOString());
+  if (!session || !(session.account.person ? deps.provider : takesPasswords(deps))) return undefined;
+  return stillVouchedFor(visit, session, tokenHash);
 }
 
 async function readForm(c: Context): Promise<Record<string, string>> {
@@ -40,7 +51,7 @@ async function readForm(c: Context): Promise<Record<string, string>> {
 /** @returns what is sent instead of what was asked for; undefined where nothing stands in its way */
 export async function refusalOf(visit: Visit | StaffVisit, permission: Permission): Promise<Response | undefined> {
   const posted = visit.c.req.method === 'POST';
-  if (posted && !(await isFromHere(visit.c))) return refuse(visit, 403);
+  if (posted && !isFromHere(visit.c)) return refuse(visit, 403);
   if (permission.who === 'everyone') return undefined;
   if (!isStaff(visit)) {
     return posted || !wantsPage(visit.c) ? refuse(visit, 401) : visit.c.redirect(signInLink(visit), 302);
@@ -50,16 +61,14 @@ export async function refusalOf(visit: Visit | StaffVisit, permission: Permissio
   return permission.confirmed ? unconfirmed(visit) : undefined;
 }
 
-/** Sent by one of our own pages. Compared by host: behind a proxy the browser speaks HTTPS and we don't. */
-async function isFromHere(c: Context): Promise<boolean> {
-  const hostOf = (url: string): string | undefined => (URL.canParse(url) ? new URL(url).host : undefined);
-  const check = csrf({ origin: (origin) => hostOf(origin) === hostOf(c.req.url) });
-  try {
-    await check(c, async () => undefined);
-    return true;
-  } catch {
-    return false;
-  }
+/**
+ * Sent by one of our own pages, as far as the browser says so: each of the two headers that it sends can only refuse.
+ * Compared by host: behind a proxy the browser speaks HTTPS and we don't.
+ */
+function isFromHere(c: Context): boolean {
+  const site = c.req.header('sec-fetch-site') ?? 'same-origin';
+  const hostOf = (url = ''): string | undefined => (URL.canParse(url) ? new URL(url).host : undefined);
+  return (site === 'same-origin' || site === 'none') && hostOf(c.req.header('origin')) === hostOf(c.req.url);
 }
 
 /** Where one signs in and comes back from. */
@@ -94,6 +103,7 @@ async function unconfirmed(visit: StaffVisit): Promise<Response | undefined> {
   const act = actOf(visit);
   if (Date.parse(act.at) - Date.parse(session.confirmedAt) < confirmedMinutes * 60_000) return undefined;
   const { confirmation } = form;
+  if (session.account.person) return askAgain(visit, confirmation === undefined ? undefined : 'unconfirmed');
   if (confirmation === undefined) return askAgain(visit);
   const { name } = session.account;
   const place = deps.clientOf(visit.c) ?? 'here';
@@ -108,7 +118,7 @@ async function unconfirmed(visit: StaffVisit): Promise<Response | undefined> {
   return askAgain(visit, 'confirm');
 }
 
-function askAgain(visit: StaffVisit, problem?: 'attempts' | 'confirm'): Promise<Response> {
+function askAgain(visit: StaffVisit, problem?: 'attempts' | 'confirm' | 'unconfirmed'): Promise<Response> {
   const { texts, form, c } = visit;
   const kept = Object.entries(form).filter(([name]) => name !== 'proof' && name !== 'confirmation');
   const path = c.req.path.replace('/console', '');
@@ -117,16 +127,7 @@ function askAgain(visit: StaffVisit, problem?: 'attempts' | 'confirm'): Promise<
       {kept.map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
-      <Field id="confirmation" label={texts.password} help={texts.confirmHelp}>
-        <input
-          id="confirmation"
-          name="confirmation"
-          type="password"
-          autocomplete="current-password"
-          required
-          aria-describedby="confirmation-help"
-        />
-      </Field>
+      <Confirmation visit={visit} />
       <button type="submit" class="btn">
         {texts.confirm}
       </button>
@@ -136,4 +137,24 @@ function askAgain(visit: StaffVisit, problem?: 'attempts' | 'confirm'): Promise<
   // The page that the form stood on.
   const from = path.replace(/\/[^/]*$/, '');
   return show(visit, { title: texts.confirmTitle, path: from, problem, status, children });
+}
+
+/** The password, or the provider that asks for it in a window of its own, while what was posted waits here. */
+function Confirmation({ visit }: { visit: StaffVisit }) {
+  const { texts, deps, session } = visit;
+  if (session.account.person) {
+    const name = deps.provider?.name ?? '';
+    return (
+      <>
+        <input type="hidden" name="confirmation" value="provider" />
+        <p>{texts.confirmHelp}</p>
+        <p>
+          <a class="btn quiet" href={consoleLink('/oidc/again', visit)} target="_blank" rel="noopener">
+            {texts.confirmWith(name)}
+          </a>
+        </p>
+      </>
+    );
+  }
+  return <PasswordField visit={visit} id="confirmation" help={texts.confirmHelp} />;
 }

@@ -1,6 +1,7 @@
 import { AppError } from '../errors.ts';
 import { type ApiKey, keyScopes } from '../types/api-key.ts';
 import { KeyWishes } from '../types/state-messages.ts';
+import { UntilField } from './form-parts.tsx';
 import { Field, goTo, PostForm, show, Table } from './frame.tsx';
 import { fieldTime, localTime, readFieldTime } from './local-time.ts';
 import { asWisher } from './switches.tsx';
@@ -104,9 +105,7 @@ function CreateForm({ visit }: { visit: StaffVisit }) {
             required
           />
         </Field>
-        <Field id="until" label={texts.until} help={texts.untilHelp}>
-          <input id="until" name="until" type="datetime-local" value={until} required aria-describedby="until-help" />
-        </Field>
+        <UntilField visit={visit} until={until} />
         <button type="submit" class="btn">
           {texts.createKey}
         </button>

@@ -1,10 +1,10 @@
 import { listAccounts } from '../database/accounts.ts';
-import { inLanguage } from '../service/in-language.ts';
 import type { CountRow } from '../types/count.ts';
 import { type Status, statuses } from '../types/reply.ts';
 import { show, Table } from './frame.tsx';
 import { mayOpen } from './permissions.ts';
-import { consoleLink, type StaffVisit } from './visit.ts';
+import { Subject } from './subject.tsx';
+import { consoleLink, type StaffVisit, takesPasswords } from './visit.ts';
 
 const periods = [7, 30, 90] as const;
 const usualPeriod = 7;
@@ -59,7 +59,7 @@ function OnlyAccount({ visit, able }: { visit: StaffVisit; able: number }) {
   return (
     <div class="notice">
       <p>{texts.onlyAccount}</p>
-      {mayOpen(session.account.roles, 'GET', '/accounts') ? (
+      {takesPasswords(visit.deps) && mayOpen(session.account.roles, 'GET', '/accounts') ? (
         <a class="in-place" href={consoleLink('/accounts', visit)}>
           {texts.invitePerson}
         </a>
@@ -127,13 +127,4 @@ function Services({ visit, title, help, empty, counts }: ServicesProps) {
       ) : null}
     </>
   );
-}
-
-/** A service or life event by its title; one that is live no more by its id. */
-function Subject({ visit: { deps, language, texts }, id }: { visit: StaffVisit; id: string }) {
-  if (!id) return <>{texts.none}</>;
-  const { services = [], lifeEvents = [] } = deps.live()?.catalogue ?? {};
-  const found = [...services, ...lifeEvents].find((each) => each.id === id);
-  const title = found && inLanguage(found.title, language);
-  return title ? <span lang={title.language}>{title.text}</span> : <code>{id}</code>;
 }

@@ -6,12 +6,16 @@ import { type Browser, type OpenConsole, openConsole } from './testing/open-cons
 /** Said once more, so that a slip in the table is seen: e(ditor) r(eviewer) a(dministrator) u = auditor, v = evaluator; * = without a session too. */
 const expected: Record<Route, string> = {
   'GET /console.css': '*',
+  'GET /autosave.js': '*',
   'GET /sign-in': '*',
   'POST /sign-in': '*',
   'GET /setup': '*',
   'POST /setup': '*',
   'GET /code': '*',
   'POST /code': '*',
+  'GET /oidc': '*',
+  'GET /oidc/callback': '*',
+  'GET /oidc/again': 'erauv',
   'GET ': 'erauv',
   'GET /sessions': 'erauv',
   'POST /sessions/end': 'erauv',
@@ -19,6 +23,39 @@ const expected: Record<Route, string> = {
   'POST /switches/set': 'ra',
   'POST /switches/lift': 'ra',
   'GET /why': 'rau',
+  'POST /why/replay': 'rau',
+  'GET /conversations': 'rau',
+  'POST /conversations/export': 'rau',
+  'GET /conversation': 'rau',
+  'GET /work': 'era',
+  'GET /work/item': 'era',
+  'POST /work/mark': 'era',
+  'POST /work/carry': 'era',
+  'GET /evaluation-questions': 'erav',
+  'GET /evaluation-questions.jsonl': 'erav',
+  'POST /evaluation-questions/remove': 'ra',
+  'GET /hit-test': 'erav',
+  'POST /hit-test': 'erav',
+  'POST /hit-test/keep': 'erav',
+  'POST /hit-test/rerun': 'erav',
+  'GET /knowledge': 'erauv',
+  'GET /knowledge/file': 'erauv',
+  'GET /knowledge/preview': 'erauv',
+  'GET /knowledge/history': 'erauv',
+  'POST /knowledge/export': 'era',
+  'POST /knowledge/save': 'era',
+  'POST /knowledge/remove': 'era',
+  'POST /knowledge/discard': 'era',
+  'POST /knowledge/rebase': 'era',
+  'GET /proposals': 'erauv',
+  'GET /proposals/one': 'erauv',
+  'POST /proposals/make': 'era',
+  'POST /proposals/withdraw': 'era',
+  'POST /proposals/weigh': 'era',
+  'POST /proposals/review': 'ra',
+  'POST /proposals/publish': 'ra',
+  'GET /publications': 'erauv',
+  'POST /publications/roll-back': 'ra',
   'GET /keys': 'a',
   'POST /keys/create': 'a',
   'POST /keys/revoke': 'a',
@@ -27,6 +64,7 @@ const expected: Record<Route, string> = {
   'POST /accounts/change': 'a',
   'POST /accounts/disable': 'a',
   'POST /accounts/enable': 'a',
+  'POST /accounts/sign-out': 'a',
   'POST /accounts/code': 'a',
   'GET /audit': 'au',
   'POST /audit/export': 'au',
@@ -37,6 +75,17 @@ const letters: Record<Role, string> = { editor: 'e', reviewer: 'r', administrato
 const routes = Object.keys(expected) as Route[];
 const posting = routes.filter((route) => route.startsWith('POST'));
 const guarded = posting.filter((route) => expected[route] !== '*');
+
+/** What a browser tells of a page of another site, and what one might leave out. */
+const foreign = [
+  { origin: 'https://evil.example' },
+  { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
+  { origin: 'http://other.localhost', 'sec-fetch-site': 'same-site' },
+  { 'sec-fetch-site': 'cross-site' },
+  { origin: 'https://evil.example', 'sec-fetch-site': 'same-origin' },
+  { origin: 'null' },
+  { origin: '' },
+];
 
 let opened: OpenConsole;
 const browsers = new Map<Role, Browser>();
@@ -84,24 +133,64 @@ describe('every form that changes something needs the proof of its own session, 
     const own = browserOf('administrator');
     for (const proof of ['', 'made up', browserOf('auditor').proof])
       expect((await send(own, route, { proof })).status, proof).toBe(403);
-    for (const headers of [{ origin: 'https://evil.example' }, { origin: 'null' }, { origin: '' }])
-      expect((await send(own, route, {}, headers)).status, headers.origin).toBe(403);
+    for (const headers of foreign)
+      expect((await send(own, route, {}, headers)).status, JSON.stringify(headers)).toBe(403);
     // Not a form: nothing in it is read, the proof neither.
     const other = await send(own, route, {}, { 'content-type': 'application/json', origin: 'https://evil.example' });
     expect(other.status).toBe(403);
   });
 
   test.each(posting)('%s from another site', async (route) => {
-    const headers = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
-    expect((await send(opened.browser(), route, {}, headers)).status).toBe(403);
+    for (const headers of foreign)
+      expect((await send(opened.browser(), route, {}, headers)).status, JSON.stringify(headers)).toBe(403);
   });
 });
+
+/** Only people of a provider have an account there, and none is configured here: `provider-session.test.ts` goes there. */
+const ofProviders: Route[] = ['GET /oidc/again'];
 
 describe.each(roles)('%s', (role) => {
   test.each(routes.filter((route) => expected[route] !== '*'))('%s', async (route) => {
     const { status } = await send(browserOf(role), route);
     const may = expected[route].includes(letters[role]);
     if (!may) return expect(status).toBe(403);
+    if (ofProviders.includes(route)) return expect(status).toBe(404);
     expect(route.startsWith('GET') ? [200] : [200, 303, 422]).toContain(status);
+  });
+});
+
+describe('what is somebody else’s', () => {
+  test.each(roles)('%s ends their own sessions, and nobody else’s', async (role) => {
+    const [own, same, other] = await Promise.all([
+      opened.signedIn(role, [role]),
+      opened.signedIn(role, [role]),
+      opened.signedIn(`other ${role}`, [role]),
+    ]);
+    const ids = async (browser: Browser) =>
+      [...(await browser.get('/sessions')).html.matchAll(/name="id" value="(\d+)"/g)].map(([, id = '']) => id);
+    await opened.signedIn(`other ${role}`, [role]);
+    const others = await ids(other);
+    expect(others.length).toBeGreaterThan(0);
+    for (const id of [...(await ids(own)), ...others]) await own.post('/sessions/end', { id });
+    expect((await same.get('')).status).toBe(302);
+    expect(await ids(other)).toEqual(others);
+  });
+
+  test('a proof is good for one session, also of the same account', async () => {
+    const [one, two] = [await opened.signedIn('editor', ['editor']), await opened.signedIn('editor', ['editor'])];
+    await one.get('');
+    await two.get('');
+    expect((await one.post('/sessions/end', { id: '0', proof: two.proof })).status).toBe(403);
+    expect((await one.post('/sessions/end', { id: '0' })).status).toBe(303);
+  });
+
+  test('rights end at once in the session that they were given to', async () => {
+    const li = await opened.signedIn('administrator', ['administrator']);
+    const wang = await opened.signedIn('王', ['auditor']);
+    expect((await wang.get('/audit')).status).toBe(200);
+    const { html } = await li.get('/accounts');
+    const id = /value="(\d+)"[^<]*<button[^>]*aria-label="Disable: 王"/.exec(html)?.[1] ?? '';
+    expect((await li.post('/accounts/change', { id, roles: 'evaluator' })).status).toBe(303);
+    expect((await wang.get('/audit')).status).toBe(403);
   });
 });

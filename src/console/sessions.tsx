@@ -1,8 +1,10 @@
+import { hashOf } from '../database/conversation-rows.ts';
 import { endSession, listSessions } from '../database/staff-sessions.ts';
-import { goTo, PostForm, show, Table } from './frame.tsx';
+import { goTo, Onward, PostForm, show, Table } from './frame.tsx';
 import { localTime } from './local-time.ts';
-import { clearToken } from './session-cookie.ts';
-import { actOf, type StaffVisit } from './visit.ts';
+import { openTokens } from './provider-session.ts';
+import { clearToken, readToken } from './session-cookie.ts';
+import { actOf, type StaffVisit, type Visit } from './visit.ts';
 
 /** Where one is signed in oneself. */
 export async function showSessions(visit: StaffVisit): Promise<Response> {
@@ -52,9 +54,27 @@ export async function endOther(visit: StaffVisit): Promise<Response> {
   return goTo(visit, '/sessions', { done: 'sessionRevoked' });
 }
 
+/** Here, and at the provider where it has a place for that: the next person at this machine must not find it open. */
 export async function signOut(visit: StaffVisit): Promise<Response> {
-  const { deps, session, c } = visit;
-  await endSession(deps.database, { id: session.id, account: session.account }, 'sign-out', actOf(visit));
+  const { deps, session, c, texts } = visit;
+  const { account } = session;
+  const forward = await signOutUrl(visit);
+  await endSession(deps.database, { id: session.id, account }, 'sign-out', actOf(visit));
   clearToken(c, deps);
-  return goTo(visit, '/sign-in', { done: 'signedOut' });
+  if (!forward) return goTo(visit, '/sign-in', { done: 'signedOut' });
+  // By a page, because a form may lead nowhere but to our own site.
+  const children = (
+    <>
+      <p>{texts.signedOutThere(deps.provider?.name ?? '')}</p>
+      <Onward to={forward} label={texts.goOn} />
+    </>
+  );
+  const outside: Visit = { c, deps, texts, language: visit.language, form: {} };
+  return show(outside, { title: texts.signedOutHere, path: '/sign-in', forward, children });
+}
+
+async function signOutUrl({ deps, session, c }: StaffVisit): Promise<string | undefined> {
+  const token = readToken(c, deps);
+  if (!deps.provider || !session.provider || !token) return undefined;
+  return deps.provider.signOutUrl(await openTokens(deps.encryption, await hashOf(token), session.provider.tokens));
 }

@@ -108,10 +108,13 @@ describe('a session', () => {
     expect(out.headers.get('set-cookie')).toContain('Max-Age=0');
     expect((await one.get('')).status).toBe(302);
 
-    const again = await opened.signedIn('王', ['reviewer']);
+    const everywhere = await opened.signedIn('王', ['reviewer']);
     const li = await opened.signedIn('Li', ['administrator']);
     const id =
       /value="(\d+)"[^<]*<button[^>]*aria-label="Disable: 王"/.exec((await li.get('/accounts')).html)?.[1] ?? '';
+    expect((await li.post('/accounts/sign-out', { id })).location).toContain('done=signedOutEverywhere');
+    expect((await everywhere.get('')).status).toBe(302);
+    const again = await opened.signedIn('王', ['reviewer']);
     expect((await li.post('/accounts/disable', { id })).location).toContain('done=accountDisabled');
     expect((await again.get('')).status).toBe(302);
     expect((await opened.signedIn('王', [])).cookie).toBe('');

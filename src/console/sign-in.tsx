@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { accountForSignIn, countAccounts, setUpFirst, takeCode } from '../database/accounts.ts';
-import { hashOf, newToken } from '../database/conversation-rows.ts';
-import { addRefusal, addSession } from '../database/staff-sessions.ts';
-import { isOwnPath } from '../portal/links.ts';
+import { addRefusal } from '../database/staff-sessions.ts';
+import { PasswordField } from './form-parts.tsx';
 import { Field, goTo, PostForm, show } from './frame.tsx';
+import { refuse } from './guard.tsx';
 import { hashOfCode } from './one-time-code.ts';
-import { sessionHours, setToken } from './session-cookie.ts';
+import { openSession, wantedPath } from './open-session.ts';
 import type { Problem } from './texts.ts';
-import { actOf, consoleLink, type Visit } from './visit.ts';
+import { actOf, consoleLink, takesPasswords, type Visit } from './visit.ts';
 
 /** Such as people have, and such as no log or page is confused by. */
 export const Name = z
@@ -20,8 +20,32 @@ const Password = z.string().min(12).max(200);
 export async function showSignIn(visit: Visit, problem?: Problem): Promise<Response> {
   const { texts, c, form, deps } = visit;
   const next = form.next ?? c.req.query('next');
-  const empty = (await countAccounts(deps.database)) === 0;
-  const children = (
+  const passwords = <Passwords visit={visit} next={next} empty={(await countAccounts(deps.database)) === 0} />;
+  const children = deps.provider ? (
+    <>
+      <p>
+        <a class="btn" href={consoleLink('/oidc', visit, { next })}>
+          {texts.signInWith(deps.provider.name)}
+        </a>
+      </p>
+      {deps.provider.breakGlass ? (
+        <details class="card" open={problem !== undefined}>
+          <summary>{texts.breakGlass}</summary>
+          <p class="muted">{texts.breakGlassHelp}</p>
+          {passwords}
+        </details>
+      ) : null}
+    </>
+  ) : (
+    passwords
+  );
+  const status = problem === 'attempts' ? 429 : problem ? 403 : 200;
+  return show(visit, { title: texts.signIn, path: '/sign-in', parameters: { next }, problem, status, children });
+}
+
+function Passwords({ visit, next, empty }: { visit: Visit; next: string | undefined; empty: boolean }) {
+  const { texts } = visit;
+  return (
     <>
       {empty ? (
         <div class="notice">
@@ -34,16 +58,7 @@ export async function showSignIn(visit: Visit, problem?: Problem): Promise<Respo
       <PostForm visit={visit} path="/sign-in">
         {next ? <input type="hidden" name="next" value={next} /> : null}
         <NameField visit={visit} />
-        <Field id="password" label={texts.password} help={texts.signInHelp}>
-          <input
-            id="password"
-            name="password"
-            type="password"
-            autocomplete="current-password"
-            required
-            aria-describedby="password-help"
-          />
-        </Field>
+        <PasswordField visit={visit} id="password" help={texts.signInHelp} />
         <button type="submit" class="btn">
           {texts.signIn}
         </button>
@@ -55,13 +70,12 @@ export async function showSignIn(visit: Visit, problem?: Problem): Promise<Respo
       </p>
     </>
   );
-  const status = problem === 'attempts' ? 429 : problem ? 403 : 200;
-  return show(visit, { title: texts.signIn, path: '/sign-in', parameters: { next }, problem, status, children });
 }
 
 /** Signs in. An unknown name is told and takes as long as a wrong password. */
 export async function signIn(visit: Visit): Promise<Response> {
   const { deps, c, form } = visit;
+  if (!takesPasswords(deps)) return refuse(visit, 403);
   const { name = '', password = '' } = form;
   const place = deps.clientOf(c) ?? 'here';
   if (!(await deps.attempts.mayTry(place, name.slice(0, 60)))) return tooOften(visit, showSignIn);
@@ -74,14 +88,10 @@ export async function signIn(visit: Visit): Promise<Response> {
     return showSignIn(visit, 'signIn');
   }
   await deps.attempts.succeeded(place, name);
-  const token = newToken();
-  const act = actOf(visit, `console:${account.name}`);
-  const until = new Date(Date.parse(act.at) + sessionHours * 3_600_000).toISOString();
   const { passwordHash: _, ...known } = account;
-  await addSession(deps.database, { account: known, tokenHash: await hashOf(token), until }, act);
-  setToken(c, token, deps);
-  const next = form.next ?? '';
-  return isOwnPath(next) && /^\/console(?:[/?]|$)/.test(next) ? c.redirect(next, 303) : goTo(visit, '');
+  if (deps.provider) deps.log.warn({ account: account.id }, 'a local account signed in beside the provider');
+  await openSession(visit, known);
+  return c.redirect(wantedPath(visit, form.next), 303);
 }
 
 /** A place where a code is taken: for the first account, or for the password of one that is there. */
@@ -90,6 +100,7 @@ type CodePage = 'setup' | 'code';
 /** Asks for a code and what it is for. */
 export async function showCodePage(visit: Visit, page: CodePage, problem?: Problem): Promise<Response> {
   const { texts, deps, form } = visit;
+  if (!takesPasswords(deps)) return refuse(visit, 404);
   if (page === 'setup' && (await countAccounts(deps.database)) > 0) return goTo(visit, '/sign-in');
   const [title, help, label] =
     page === 'setup'
@@ -122,6 +133,7 @@ export async function showCodePage(visit: Visit, page: CodePage, problem?: Probl
 /** Makes the first account, or sets a password, for whoever has the code. */
 export async function useCode(visit: Visit, page: CodePage): Promise<Response> {
   const { deps, form, c } = visit;
+  if (!takesPasswords(deps)) return refuse(visit, 403);
   const name = page === 'setup' ? Name.safeParse(form.name) : undefined;
   const password = Password.safeParse(form.password);
   if (name?.success === false) return showCodePage(visit, page, 'name');

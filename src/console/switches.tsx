@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { inLanguage } from '../service/in-language.ts';
 import { Mode, modes, type SwitchRow, SwitchScope } from '../types/switch.ts';
+import { UntilField } from './form-parts.tsx';
 import { Field, goTo, PostForm, show, Table } from './frame.tsx';
 import { fieldTime, localTime, readFieldTime } from './local-time.ts';
 import { mayOpen } from './permissions.ts';
@@ -143,9 +144,7 @@ function SetForm({ visit }: { visit: StaffVisit }) {
             aria-describedby="reason-help"
           />
         </Field>
-        <Field id="until" label={texts.until} help={texts.untilHelp}>
-          <input id="until" name="until" type="datetime-local" value={until} required aria-describedby="until-help" />
-        </Field>
+        <UntilField visit={visit} until={until} />
         <button type="submit" class="btn">
           {texts.setSwitch}
         </button>

@@ -1,14 +1,28 @@
 import type { Context } from 'hono';
+import type { Curation } from '../curation/curation.ts';
 import type { Database } from '../database/database.ts';
 import type { TextEncryption } from '../database/encryption.ts';
+import type { Log } from '../log.ts';
 import { address } from '../portal/links.ts';
+import type { Frame } from '../portal/page.tsx';
+import type { QuestionDeps } from '../question/answer-question.ts';
+import type { Knowledge } from '../question/knowledge.ts';
 import type { CountRow, CountWishes } from '../types/count.ts';
 import type { Publication } from '../types/publication.ts';
+import type { KeptDays } from '../types/retention.ts';
 import type { Act, StaffSession } from '../types/staff.ts';
 import type { KeyIssuing, Switching } from '../types/state-messages.ts';
 import type { Attempts } from './limit-attempts.ts';
 import type { Passwords } from './passwords.ts';
+import type { Provider } from './provider.ts';
 import type { ConsoleLanguage, ConsoleTexts } from './texts.ts';
+
+/** Asking on the staff's behalf: nothing of it is stored or counted. */
+export interface Inspecting {
+  question: QuestionDeps;
+  /** A stored publication, opened. @throws AppError `not_found` */
+  knowledgeOf(number: number): Promise<Knowledge>;
+}
 
 /** What the staff's side has of its own; the server puts it together. */
 export interface StaffDeps {
@@ -16,9 +30,14 @@ export interface StaffDeps {
   encryption: TextEncryption;
   passwords: Passwords;
   attempts: Attempts;
+  /** Vouches for staff; without one they have accounts here, with passwords. */
+  provider?: Provider | undefined;
   counts(wishes: CountWishes): Promise<CountRow[]>;
   switches: Switching;
   keys: KeyIssuing;
+  curation: Curation;
+  inspect: Inspecting;
+  keptDays: KeptDays;
   /** `console.css` */
   style: () => Promise<string>;
 }
@@ -28,11 +47,17 @@ export interface ConsoleDeps extends StaffDeps {
   clock: () => Date;
   live: () => Publication | undefined;
   styleUrl: string;
+  /** What the citizens' pages are made with, for previews. */
+  pages: Pick<Frame, 'config' | 'assets'>;
+  log: Log;
   /** See `channels/client-address.ts`. */
   clientOf: (c: Context) => string | undefined;
   /** False where only this machine can connect, by plain HTTP: a browser would not keep a secure cookie. */
   secureCookies: boolean;
 }
+
+/** Whether somebody can sign in with a password. */
+export const takesPasswords = ({ provider }: Pick<StaffDeps, 'provider'>): boolean => !provider || provider.breakGlass;
 
 /** One request to the console, as its pages see it. */
 export interface Visit {

@@ -1,8 +1,10 @@
 import { type ExplainedReply, explainedReply } from '../database/explained-reply.ts';
-import { inLanguage } from '../service/in-language.ts';
-import { Field, show, Table } from './frame.tsx';
-import { localTime } from './local-time.ts';
-import { actOf, consoleLink, type StaffVisit } from './visit.ts';
+import { questionToRepeat } from '../database/read-by-staff.ts';
+import { type Hits, hitTest } from '../insight/hit-test.ts';
+import { Explanation } from './explanation.tsx';
+import { Field, show } from './frame.tsx';
+import { ReplayForm, replayable } from './replay.tsx';
+import { actOf, type StaffVisit } from './visit.ts';
 
 const uuid = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/i;
 
@@ -37,100 +39,30 @@ export async function showWhy(visit: StaffVisit): Promise<Response> {
           {texts.noReply}
         </p>
       ) : null}
-      {found ? <Explanation visit={visit} found={found} /> : null}
+      {found ? (
+        <>
+          <Explanation visit={visit} found={found} hits={await hitsOf(visit, found)} />
+          <ReplayForm visit={visit} replyId={found.reply.id} publications={await replayable(visit)} />
+        </>
+      ) : null}
     </>
   );
   return show(visit, { title: texts.why, path: '/why', parameters: { reply: asked || undefined }, children });
 }
 
-function Explanation({ visit, found }: { visit: StaffVisit; found: ExplainedReply }) {
-  const { texts, language } = visit;
-  const { question, reply, trace, finishedAt } = found;
-  const facts: [string, string | undefined][] = [
-    [texts.reply, reply.id],
-    [texts.ending, texts.endings[reply.status]],
-    [texts.setAt, localTime(finishedAt, language)],
-    [texts.aspects, reply.aspects.join(', ') || undefined],
-    [texts.mode, trace ? `${texts.modes[trace.mode.mode]} (${trace.mode.by})` : undefined],
-    [texts.publication, trace?.publication === undefined ? undefined : String(trace.publication)],
-    [texts.embedder, trace?.embedder],
-  ];
-  return (
-    <>
-      <h2>{texts.question}</h2>
-      <p lang={reply.language}>{question}</p>
-      <dl class="explained">
-        {facts.map(([name, value]) =>
-          value === undefined ? null : (
-            <>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </>
-          ),
-        )}
-      </dl>
-      <h2>{texts.reply}</h2>
-      {reply.blocks.map(({ text, language: written, citations }) => (
-        <p lang={written}>
-          {text} {citations.length > 0 ? <code>{citations.join(' ')}</code> : null}
-        </p>
-      ))}
-      <Candidates visit={visit} found={found} />
-      <Stages visit={visit} found={found} />
-      <p>
-        <a class="in-place" href={consoleLink('/audit', visit, { subject: `reply:${reply.id}` })}>
-          {texts.whoRead}
-        </a>
-      </p>
-    </>
-  );
-}
-
-function Candidates({ visit: { texts, deps, language }, found: { reply } }: ExplanationProps) {
-  if (reply.candidates.length === 0) return null;
-  const titleOf = (id: string) => {
-    const service = deps.live()?.catalogue.services.find((each) => each.id === id);
-    return service && inLanguage(service.title, language);
-  };
-  return (
-    <>
-      <h2>{texts.candidates}</h2>
-      <Table caption={texts.candidates} heads={[texts.service, texts.score]} numeric>
-        {reply.candidates.map(({ serviceId, score }) => {
-          const title = titleOf(serviceId);
-          return (
-            <tr>
-              <th scope="row">
-                {title ? <span lang={title.language}>{title.text}</span> : null} <code>{serviceId}</code>
-              </th>
-              <td>{score.toFixed(3)}</td>
-            </tr>
-          );
-        })}
-      </Table>
-    </>
-  );
-}
-
-interface ExplanationProps {
-  visit: StaffVisit;
-  found: ExplainedReply;
-}
-
-function Stages({ visit: { texts }, found: { trace } }: ExplanationProps) {
-  if (!trace) return null;
-  return (
-    <>
-      <h2>{texts.stages}</h2>
-      <Table caption={texts.stages} heads={[texts.stage, texts.milliseconds, texts.details]}>
-        {trace.stages.map(({ stage, milliseconds, detail }) => (
-          <tr>
-            <th scope="row">{stage}</th>
-            <td>{milliseconds.toFixed(1)}</td>
-            <td>{detail ? <code>{JSON.stringify(detail)}</code> : null}</td>
-          </tr>
-        ))}
-      </Table>
-    </>
-  );
+/**
+ * The parts of the scores, computed once more from the very publication: the same numbers, which no trace holds. An
+ * earlier publication is opened only when that is asked for.
+ */
+async function hitsOf(visit: StaffVisit, { reply, trace }: ExplainedReply): Promise<Hits | undefined> {
+  const { deps, c } = visit;
+  const number = trace?.publication;
+  const wanted = number === deps.live()?.number || c.req.query('parts') === '1';
+  if (number === undefined || !wanted || reply.candidates.length === 0) return undefined;
+  if (!(await replayable(visit)).some((publication) => publication.number === number)) return undefined;
+  const repeated = await questionToRepeat(reply.id, deps);
+  if (!repeated) return undefined;
+  const { question, day } = repeated;
+  const asked = { ...question, asOf: question.asOf ?? day };
+  return hitTest(asked, await deps.inspect.knowledgeOf(number), deps.inspect.question);
 }

@@ -1,4 +1,4 @@
-import type { Account, Act, Role } from '../types/staff.ts';
+import type { Account, Act, Person, Role } from '../types/staff.ts';
 import { recordAct } from './audit.ts';
 import type { Database, Transaction } from './database.ts';
 import { isoTime } from './iso-time.ts';
@@ -75,7 +75,7 @@ export function inviteAccount(
   act: Act,
 ): Promise<boolean> {
   return changing(database, async (transaction) => {
-    const id = await insertAccount(transaction, { name, roles, services, passwordHash: null }, act);
+    const id = await insertAccount(transaction, { name, roles, services }, act);
     if (id === undefined) return false;
     await insertCode(transaction, id, code, act);
     const after = { roles, services };
@@ -84,11 +84,11 @@ export function inviteAccount(
   });
 }
 
-/** A new code to set a password with; older ones end. @returns false when there is no such account, or it is disabled */
+/** A new code to set a password with; older ones end. @returns false when there is no such local account, or it is disabled */
 export function issueCode(database: Database, accountId: number, code: NewCode, act: Act): Promise<boolean> {
   return changing(database, async (transaction) => {
     const account = await findAccount(database, transaction, accountId);
-    if (!account || account.state === 'disabled') return false;
+    if (!account || account.person || account.state === 'disabled') return false;
     await endCodes(transaction, accountId, act);
     await insertCode(transaction, accountId, code, act);
     await recordAct(transaction, { action: 'code-issued', subject: `account:${account.name}` }, act);
@@ -125,14 +125,23 @@ export function changeRights(
     if (!account) return 'unknown';
     if (!roles.includes('administrator') && (await isLastAdministrator(database, transaction, id)))
       return 'last-administrator';
-    await transaction`
-      update accounts set roles = ${JSON.stringify(roles)}::text::jsonb, services = ${JSON.stringify(services)}::text::jsonb
-      where id = ${id}`;
-    const before = { roles: account.roles, services: account.services };
-    const recorded = { action: 'account-changed', subject: `account:${account.name}`, before } as const;
-    await recordAct(transaction, { ...recorded, after: { roles, services } }, act);
+    await setRights(transaction, account, { roles, services }, act);
     return 'changed';
   });
+}
+
+export async function setRights(
+  transaction: Transaction,
+  account: Account,
+  { roles, services }: AccountRights,
+  act: Act,
+): Promise<void> {
+  await transaction`
+    update accounts set roles = ${JSON.stringify(roles)}::text::jsonb, services = ${JSON.stringify(services)}::text::jsonb
+    where id = ${account.id}`;
+  const before = { roles: account.roles, services: account.services };
+  const recorded = { action: 'account-changed', subject: `account:${account.name}`, before } as const;
+  await recordAct(transaction, { ...recorded, after: { roles, services } }, act);
 }
 
 /** A disabled account's sessions and codes end at once. */
@@ -153,8 +162,19 @@ export function setDisabled(database: Database, id: number, disabled: boolean, a
   });
 }
 
+/** Signs an account out everywhere. @returns false when there is no such account */
+export function signOutEverywhere(database: Database, id: number, act: Act): Promise<boolean> {
+  return changing(database, async (transaction) => {
+    const account = await findAccount(database, transaction, id);
+    if (!account) return false;
+    await endSessions(transaction, id, act);
+    await recordAct(transaction, { action: 'session-revoked', subject: `account:${account.name}` }, act);
+    return true;
+  });
+}
+
 /** One change at a time, so that two can't each disable the other one's last administrator. */
-function changing<T>({ sql }: Database, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+export function changing<T>({ sql }: Database, work: (transaction: Transaction) => Promise<T>): Promise<T> {
   return whileAvailable(
     () =>
       sql.begin(async (transaction) => {
@@ -164,15 +184,16 @@ function changing<T>({ sql }: Database, work: (transaction: Transaction) => Prom
   );
 }
 
-async function insertAccount(
+export async function insertAccount(
   transaction: Transaction,
-  { name, roles, services, passwordHash }: AccountRights & { name: string; passwordHash: string | null },
+  given: AccountRights & { name: string; passwordHash?: string | null; person?: Person },
   { by, at }: Act,
 ): Promise<number | undefined> {
+  const { name, roles, services, passwordHash = null, person } = given;
   const [added] = await transaction<{ id: number }[]>`
-    insert into accounts (name, roles, services, password_hash, created_by, created_at)
+    insert into accounts (name, roles, services, password_hash, issuer, subject, created_by, created_at)
     values (${name}, ${JSON.stringify(roles)}::text::jsonb, ${JSON.stringify(services)}::text::jsonb, ${passwordHash},
-      ${by}, ${at}::text::timestamptz)
+      ${person?.issuer ?? null}, ${person?.subject ?? null}, ${by}, ${at}::text::timestamptz)
     on conflict do nothing returning id`;
   return added?.id;
 }
@@ -199,8 +220,9 @@ async function useCode(
 const endCodes = (transaction: Transaction, accountId: number, { at }: Act) => transaction`
   update one_time_codes set used_at = ${at}::text::timestamptz where account_id = ${accountId} and used_at is null`;
 
-const endSessions = (transaction: Transaction, accountId: number, { at }: Act) => transaction`
-  update staff_sessions set revoked_at = ${at}::text::timestamptz where account_id = ${accountId} and revoked_at is null`;
+export const endSessions = (transaction: Transaction, accountId: number, { at }: Act) => transaction`
+  update staff_sessions set revoked_at = ${at}::text::timestamptz, provider_tokens = null
+  where account_id = ${accountId} and revoked_at is null`;
 
 async function findAccount(database: Database, transaction: Transaction, id: number): Promise<Account | undefined> {
   return (await selectAccounts(database, transaction)).find((account) => account.id === id);
@@ -214,12 +236,14 @@ async function isLastAdministrator(database: Database, transaction: Transaction,
   return able.length === 1 && able[0]?.id === id;
 }
 
-const selectAccounts = (database: Database, sql: Database['sql'] | Transaction) =>
+export const selectAccounts = (database: Database, sql: Database['sql'] | Transaction) =>
   sql<Account[]>`select ${columns(database)} from accounts order by id`;
 
 /** Of `accounts`, in a query that has no other table with such columns. */
 export const columns = (database: Database) => database.sql`
   accounts.id, accounts.name, accounts.roles, accounts.services, accounts.created_by as "createdBy",
   ${isoTime(database, 'accounts.created_at')} as "createdAt",
-  case when accounts.disabled_at is not null then 'disabled' when accounts.password_hash is null then 'invited'
-    else 'active' end as state`;
+  case when accounts.disabled_at is not null then 'disabled'
+    when accounts.issuer is null and accounts.password_hash is null then 'invited' else 'active' end as state,
+  case when accounts.issuer is not null
+    then jsonb_build_object('issuer', accounts.issuer, 'subject', accounts.subject) end as person`;

@@ -1,4 +1,4 @@
-import type { Act, AuditAction, AuditCheck, AuditEntry, AuditWishes } from '../types/staff.ts';
+import type { Act, AuditAction, AuditCheck, AuditEntry, AuditWishes, NotedEntry } from '../types/staff.ts';
 import { hashOf } from './conversation-rows.ts';
 import type { Database, Transaction } from './database.ts';
 import { isoTime } from './iso-time.ts';
@@ -71,8 +71,11 @@ const columns = (database: Database) => database.sql`
 
 const page = 1000;
 
-/** Reads the whole audit and computes every digest anew. @returns the first entry that isn't what it was, or is missing */
-export async function checkAudit(database: Database): Promise<AuditCheck> {
+/**
+ * Reads the whole audit and computes every digest anew. With an entry that was noted elsewhere it also finds that entries
+ * were cut off the end, or all digests were made anew. @returns the first entry that isn't what it was, or is missing
+ */
+export async function checkAudit(database: Database, noted?: NotedEntry): Promise<AuditCheck> {
   let last = { id: 0, digest: '' };
   for (;;) {
     const entries = await whileAvailable(
@@ -83,8 +86,13 @@ export async function checkAudit(database: Database): Promise<AuditCheck> {
       if (entry.id !== last.id + 1) return { whole: false, entry: last.id + 1, why: 'missing' };
       if (entry.previous !== last.digest || entry.digest !== (await digestOfEntry(entry)))
         return { whole: false, entry: entry.id, why: 'changed' };
+      if (entry.id === noted?.entry && entry.digest !== noted.digest)
+        return { whole: false, entry: entry.id, why: 'changed' };
       last = entry;
     }
-    if (entries.length < page) return { whole: true, entries: last.id, digest: last.digest };
+    if (entries.length < page) {
+      if (noted && noted.entry > last.id) return { whole: false, entry: last.id + 1, why: 'missing' };
+      return { whole: true, entries: last.id, digest: last.digest };
+    }
   }
 }

@@ -1,5 +1,7 @@
+import type { PendingQuery, Row } from 'postgres';
 import type { Conversations } from '../types/question.ts';
 import { type ConversationDeps, hashOf, isUuid, placeOfReason } from './conversation-rows.ts';
+import type { Database, Transaction } from './database.ts';
 
 /** Removes the conversation with all that hangs on it; of its verdicts the counts stay, without the replies. */
 export async function deleteConversation(
@@ -9,8 +11,18 @@ export async function deleteConversation(
 ): Promise<boolean> {
   if (!isUuid(conversationId)) return false;
   const tokenHash = await hashOf(token);
-  const rows = await database.sql`
-    with owned as (select id from conversations where id = ${conversationId} and token_hash = ${tokenHash} for update),
+  const { sql } = database;
+  const owned = sql`select id from conversations where id = ${conversationId} and token_hash = ${tokenHash} for update`;
+  return (await removeConversations(sql, owned)).length > 0;
+}
+
+/** Removes conversations whose verdicts are counted. @param owned a query that gives their ids */
+export function removeConversations(
+  sql: Database['sql'] | Transaction,
+  owned: PendingQuery<Row[]>,
+): PromiseLike<{ id: string }[]> {
+  return sql<{ id: string }[]>`
+    with owned as (${owned}),
     counted as (
       insert into counts (day, kind, detail, subject, language, count)
       select (feedback.created_at at time zone 'UTC')::date, 'verdict', verdict, coalesce(service_id, ''), coalesce(language, ''), count(*)
@@ -18,8 +30,7 @@ export async function deleteConversation(
       group by 1, 3, 4, 5
       on conflict (day, kind, detail, subject, language) do update set count = counts.count + excluded.count
     )
-    delete from conversations using owned where conversations.id = owned.id returning 1`;
-  return rows.length > 0;
+    delete from conversations using owned where conversations.id = owned.id returning conversations.id::text as id`;
 }
 
 /** One verdict a reply; a later one replaces it. Locks the conversation: one that is just being deleted keeps no text. */

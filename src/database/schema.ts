@@ -5,7 +5,6 @@ import {
   customType,
   date,
   doublePrecision,
-  foreignKey,
   index,
   integer,
   jsonb,
@@ -14,17 +13,17 @@ import {
   serial,
   text,
   unique,
-  uniqueIndex,
-  uuid,
 } from 'drizzle-orm/pg-core';
-import type { KeyScope } from '../types/api-key.ts';
 import type { Catalogue, Example } from '../types/catalogue.ts';
 import type { Document } from '../types/document.ts';
 import type { Classifier, PublicationContent } from '../types/publication.ts';
-import { modes, switchScopes } from '../types/switch.ts';
 import { bytea, time } from './columns.ts';
 
+export * from './conversation-schema.ts';
+export * from './curation-schema.ts';
+export * from './insight-schema.ts';
 export * from './staff-schema.ts';
+export * from './state-schema.ts';
 
 // After a change here: `npx drizzle-kit generate --name <what-changed>`; applied migrations are never edited.
 
@@ -183,54 +182,8 @@ export const liveHistory = pgTable('live_history', {
   publicationId: integer().notNull(),
   since: time().notNull().defaultNow(),
   reason: text().notNull(),
-});
-
-export const conversations = pgTable('conversations', {
-  id: uuid().primaryKey(),
-  /** SHA-256 of the token; the token itself is nowhere. */
-  tokenHash: bytea().notNull(),
-  createdAt: time().notNull(),
-  language: text(),
-  region: text(),
-});
-
-export const replies = pgTable(
-  'replies',
-  {
-    id: uuid().primaryKey(),
-    conversationId: uuid().notNull(),
-    ordinal: integer().notNull(),
-    questionEncrypted: bytea(),
-    masked: jsonb().$type<string[]>().notNull().default([]),
-    /** Of the page while unanswered, of the reply afterwards. */
-    language: text(),
-    region: text(),
-    asOf: text(),
-    idempotencyKeyHash: bytea(),
-    status: text(),
-    serviceId: text(),
-    aspects: jsonb().$type<string[]>().notNull().default([]),
-    choices: jsonb().$type<string[]>().notNull().default([]),
-    replyEncrypted: bytea(),
-    trace: jsonb(),
-    acceptedAt: time().notNull(),
-    finishedAt: time(),
-  },
-  (table) => [
-    foreignKey({ columns: [table.conversationId], foreignColumns: [conversations.id] }).onDelete('cascade'),
-    uniqueIndex('replies_order').on(table.conversationId, table.ordinal),
-    uniqueIndex('replies_idempotency').on(table.idempotencyKeyHash),
-    index('replies_unfinished').on(table.acceptedAt).where(sql`finished_at is null`),
-  ],
-);
-
-export const feedback = pgTable('feedback', {
-  replyId: uuid()
-    .primaryKey()
-    .references(() => replies.id, { onDelete: 'cascade' }),
-  verdict: text({ enum: ['right', 'wrong'] }).notNull(),
-  reasonEncrypted: bytea(),
-  createdAt: time().notNull(),
+  /** Who, as in the audit; null of those from before it was noted. */
+  by: text(),
 });
 
 /** How often what was used on a day; nothing about whom. Stays when conversations are deleted. */
@@ -246,52 +199,4 @@ export const counts = pgTable(
     count: integer().notNull(),
   },
   (table) => [primaryKey({ columns: [table.day, table.kind, table.detail, table.subject, table.language] })],
-);
-
-/** Only ever added to: of one scope and target the last row counts, and those before it are its history. */
-export const switches = pgTable(
-  'switches',
-  {
-    id: serial().primaryKey(),
-    scope: text({ enum: switchScopes }).notNull(),
-    target: text().notNull(),
-    /** Null = lifted. */
-    mode: text({ enum: modes }),
-    reason: text().notNull(),
-    /** Null of a row that lifts. */
-    until: time(),
-    setBy: text().notNull(),
-    setAt: time().notNull(),
-  },
-  (table) => [
-    index('switches_target').on(table.scope, table.target, table.id),
-    check('switches_expire', sql`(${table.mode} is null) = (${table.until} is null)`),
-  ],
-);
-
-export const apiKeys = pgTable(
-  'api_keys',
-  {
-    id: serial().primaryKey(),
-    name: text().notNull(),
-    /** SHA-256 of the key; the key itself is nowhere. */
-    keyHash: bytea().notNull(),
-    scopes: jsonb().$type<KeyScope[]>().notNull(),
-    perMinute: integer().notNull(),
-    until: time().notNull(),
-    createdBy: text().notNull(),
-    createdAt: time().notNull(),
-    revokedBy: text(),
-    revokedAt: time(),
-    /** Requests since it was made. */
-    requests: bigint({ mode: 'number' }).notNull().default(0),
-    lastUsedAt: time(),
-    /** The minute that is being counted: when it began, and requests in it. */
-    minute: time(),
-    minuteRequests: integer().notNull().default(0),
-  },
-  (table) => [
-    uniqueIndex('api_keys_hash').on(table.keyHash),
-    uniqueIndex('api_keys_name').on(table.name).where(sql`revoked_at is null`),
-  ],
 );

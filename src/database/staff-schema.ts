@@ -12,13 +12,23 @@ export const accounts = pgTable(
     name: text().notNull(),
     roles: jsonb().$type<Role[]>().notNull(),
     services: jsonb().$type<string[]>().notNull(),
+    /** Of a person whom an OpenID provider vouches for: who it is there. Null of a local account. */
+    issuer: text(),
+    subject: text(),
     /** As `src/console/passwords.ts` makes it; null until an invitation is taken. */
     passwordHash: text(),
     disabledAt: time(),
     createdBy: text().notNull(),
     createdAt: time().notNull(),
   },
-  (table) => [uniqueIndex('accounts_name').on(sql`lower(${table.name})`)],
+  (table) => [
+    uniqueIndex('accounts_name').on(sql`lower(${table.name})`),
+    uniqueIndex('accounts_person').on(table.issuer, table.subject),
+    check(
+      'accounts_local_or_not',
+      sql`(${table.issuer} is null) = (${table.subject} is null) and (${table.issuer} is null or ${table.passwordHash} is null)`,
+    ),
+  ],
 );
 
 /** Each opens one thing once. */
@@ -56,6 +66,9 @@ export const staffSessions = pgTable(
     until: time().notNull(),
     confirmedAt: time().notNull(),
     revokedAt: time(),
+    /** Of a provider's person: its tokens, sealed for this session, and when it was last asked about them. */
+    providerTokens: bytea(),
+    checkedAt: time(),
   },
   (table) => [
     uniqueIndex('staff_sessions_token').on(table.tokenHash),

@@ -8,21 +8,49 @@ import { whileAvailable } from './unavailable.ts';
 /** A session that nobody uses ends after this. */
 export const idleMinutes = 60;
 
+export interface NewSession {
+  account: Account;
+  tokenHash: Uint8Array;
+  until: string;
+  /** When the password was typed; now, unless a provider says otherwise. */
+  confirmedAt?: string;
+  /** What the provider gave, sealed. */
+  providerTokens?: Uint8Array;
+}
+
 /** Signs an account in; sessions that are too old go. */
 export function addSession(
   { sql }: Database,
-  { account, tokenHash, until }: { account: Account; tokenHash: Uint8Array; until: string },
+  { account, tokenHash, until, confirmedAt, providerTokens }: NewSession,
   act: Act,
 ): Promise<void> {
   return inOne(sql, async (transaction) => {
     const at = act.at;
     await transaction`delete from staff_sessions where until <= ${at}::text::timestamptz`;
     await transaction`
-      insert into staff_sessions (token_hash, account_id, created_at, seen_at, until, confirmed_at)
+      insert into staff_sessions
+        (token_hash, account_id, created_at, seen_at, until, confirmed_at, provider_tokens, checked_at)
       values (${tokenHash}, ${account.id}, ${at}::text::timestamptz, ${at}::text::timestamptz,
-        ${until}::text::timestamptz, ${at}::text::timestamptz)`;
-    await recordAct(transaction, { action: 'sign-in', subject: `account:${account.name}` }, act);
+        ${until}::text::timestamptz, ${confirmedAt ?? at}::text::timestamptz, ${providerTokens ?? null},
+        ${providerTokens ? at : null}::text::timestamptz)`;
+    const after = { with: providerTokens ? 'provider' : 'password' };
+    await recordAct(transaction, { action: 'sign-in', subject: `account:${account.name}`, after }, act);
   });
+}
+
+/** Takes on itself to ask the provider about a session. @returns false when another request has done so */
+export function claimCheck({ sql }: Database, { id, provider }: StaffSession, at: string): Promise<boolean> {
+  return whileAvailable(async () => {
+    const claimed = await sql`
+      update staff_sessions set checked_at = ${at}::text::timestamptz
+      where id = ${id} and checked_at = ${provider?.checkedAt ?? null}::text::timestamptz returning id`;
+    return claimed.length > 0;
+  });
+}
+
+/** What the provider has given anew. */
+export async function keepTokens({ sql }: Database, id: number, providerTokens: Uint8Array): Promise<void> {
+  await whileAvailable(() => sql`update staff_sessions set provider_tokens = ${providerTokens} where id = ${id}`);
 }
 
 /** Records that somebody was not let in, or typed a wrong password to confirm. `subject` is of an account, or says that there is none. */
@@ -68,7 +96,7 @@ export function endSession(
 ): Promise<boolean> {
   return inOne(sql, async (transaction) => {
     const ended = await transaction`
-      update staff_sessions set revoked_at = ${act.at}::text::timestamptz
+      update staff_sessions set revoked_at = ${act.at}::text::timestamptz, provider_tokens = null
       where id = ${id} and account_id = ${account.id} and revoked_at is null returning id`;
     if (ended.length === 0) return false;
     await recordAct(transaction, { action, subject: `session:${id} account:${account.name}` }, act);
@@ -86,16 +114,25 @@ function inOne<T>(sql: Database['sql'], work: (transaction: Transaction) => Prom
 }
 
 type SessionRow = Omit<Account, 'createdAt'> &
-  Omit<StaffSession, 'id' | 'account' | 'createdAt'> & { sessionId: number; createdAt: string; signedInAt: string };
+  Omit<StaffSession, 'id' | 'account' | 'createdAt' | 'provider'> & {
+    sessionId: number;
+    createdAt: string;
+    signedInAt: string;
+    providerTokens: Uint8Array | null;
+    checkedAt: string | null;
+  };
 
-function sessionOf({ sessionId, signedInAt, seenAt, until, confirmedAt, ...account }: SessionRow): StaffSession {
-  return { id: sessionId, account, createdAt: signedInAt, seenAt, until, confirmedAt };
+function sessionOf(row: SessionRow): StaffSession {
+  const { sessionId, signedInAt, seenAt, until, confirmedAt, providerTokens, checkedAt, ...account } = row;
+  const provider = providerTokens && checkedAt ? { tokens: providerTokens, checkedAt } : null;
+  return { id: sessionId, account, createdAt: signedInAt, seenAt, until, confirmedAt, provider };
 }
 
 const columns = (database: Database) => database.sql`
   ${accountColumns(database)}, staff_sessions.id as "sessionId", ${isoTime(database, 'staff_sessions.created_at')} as "signedInAt",
   ${isoTime(database, 'seen_at')} as "seenAt", ${isoTime(database, 'until')} as until,
-  ${isoTime(database, 'confirmed_at')} as "confirmedAt"`;
+  ${isoTime(database, 'confirmed_at')} as "confirmedAt", provider_tokens as "providerTokens",
+  ${isoTime(database, 'checked_at')} as "checkedAt"`;
 
 const holds = ({ sql }: Database, at: string) => sql`
   revoked_at is null and until > ${at}::text::timestamptz and disabled_at is null

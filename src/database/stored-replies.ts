@@ -65,7 +65,8 @@ interface StoredReply {
   finishedOn: string;
 }
 
-interface QuestionRow extends Omit<TurnRow, 'language'> {
+/** What is stored of a question before its reply. */
+export interface QuestionRow extends Omit<TurnRow, 'language'> {
   conversationId: string;
   masked: string[];
   language: Language | null;
@@ -81,16 +82,20 @@ export async function unfinishedQuestions(deps: ConversationDeps): Promise<Quest
     order by accepted_at, id`;
   const questions: Question[] = [];
   for (const row of rows) {
-    const turns = await sql<TurnRow[]>`
-      select id, question_encrypted as "questionEncrypted", status, language, service_id as "serviceId", choices, aspects, region
-      from replies where conversation_id = ${row.conversationId} and ordinal < ${row.ordinal} and finished_at is not null order by ordinal`;
-    const question = await questionOf(row, [...turns], deps).catch(unreadable);
+    const question = await questionOf(row, deps).catch(unreadable);
     if (question) questions.push(question);
   }
   return questions;
 }
 
-async function questionOf(row: QuestionRow, turns: TurnRow[], { encryption }: ConversationDeps): Promise<Question> {
+/** An accepted question with the finished turns before it. */
+export async function questionOf(
+  row: QuestionRow & { ordinal: number },
+  { database, encryption }: Pick<ConversationDeps, 'database' | 'encryption'>,
+): Promise<Question> {
+  const turns = await database.sql<TurnRow[]>`
+    select id, question_encrypted as "questionEncrypted", status, language, service_id as "serviceId", choices, aspects, region
+    from replies where conversation_id = ${row.conversationId} and ordinal < ${row.ordinal} and finished_at is not null order by ordinal`;
   return {
     replyId: row.id,
     conversationId: row.conversationId,
@@ -99,7 +104,7 @@ async function questionOf(row: QuestionRow, turns: TurnRow[], { encryption }: Co
     ...(row.language === null ? {} : { language: row.language }),
     ...(row.region === null ? {} : { region: row.region }),
     ...(row.asOf === null ? {} : { asOf: row.asOf }),
-    turns: await turnsOf(turns, encryption),
+    turns: await turnsOf([...turns], encryption),
     stored: true,
   };
 }

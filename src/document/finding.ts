@@ -1,11 +1,6 @@
-/** Something that a check found in a file: errors block a publication, warnings are listed. */
-export interface Finding {
-  severity: 'error' | 'warning';
-  file: string;
-  /** 1-based; 0 when the whole file is meant. */
-  line: number;
-  message: string;
-}
+import type { Finding } from '../types/finding.ts';
+
+export type { Finding } from '../types/finding.ts';
 
 export const problem = (file: string, line: number, message: string): Finding => ({
   severity: 'error',

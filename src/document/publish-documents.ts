@@ -2,9 +2,8 @@ import type { Embedder } from '../models/embedder.ts';
 import type { Catalogue } from '../types/catalogue.ts';
 import type { Document } from '../types/document.ts';
 import type { Publication, PublicationContent } from '../types/publication.ts';
+import type { Act } from '../types/staff.ts';
 import type { GlossaryTerm } from './check/glossary.ts';
-import { faultsOfLifeEvent } from './check/life-events.ts';
-import { soundPortalContent } from './check/portal-content.ts';
 import { checkKnowledge } from './check.ts';
 import { chunkDocuments } from './chunk.ts';
 import { embedAll, namesOf } from './embed.ts';
@@ -20,6 +19,7 @@ import { readCatalogueFiles, readExamples, servicesOf } from './read-catalogue.t
 import { type Changes, changesSince } from './report/changes.ts';
 import type { StoredEmbeddings } from './stored-embeddings.ts';
 import type { StoredParses } from './stored-parses.ts';
+import { filesOf, withoutBroken } from './without-broken.ts';
 
 export interface PublishOptions {
   /** Folders, an earlier one first; files of a later one replace those of the same path. */
@@ -37,6 +37,10 @@ export interface PublishOptions {
   changes?: boolean;
   /** Live publications made from equal files and the same embedder are kept, unless told otherwise. */
   force?: boolean;
+  /** Who publishes. */
+  act?: Act;
+  /** What to publish instead of the folders: files as they are kept. What somebody has signed needs no facts to stand on. */
+  files?: KnowledgeFile[];
 }
 
 export interface PublishDeps {
@@ -52,8 +56,8 @@ export interface PublishDeps {
     /** What is live, without its content: enough to see that nothing has changed. */
     head(): Promise<Pick<Publication, 'number' | 'digest' | 'origin'> | undefined>;
     live(): Promise<Publication | undefined>;
-    save(content: PublicationContent): Promise<number>;
-    goLive(number: number, reason: string): Promise<void>;
+    save(content: PublicationContent, files: KnowledgeFile[]): Promise<number>;
+    goLive(number: number, reason: string, act: Act | undefined): Promise<void>;
   };
   onProgress?: (step: string, done: number, of: number) => void;
 }
@@ -89,13 +93,11 @@ export async function publishDocuments(options: PublishOptions, deps: PublishDep
   const loadLive = () => (loaded ??= deps.publications.live());
   const liveDocuments = async () => (head?.origin.format === format && (await loadLive())?.documents) || [];
   const read = await (deps.read ?? readKnowledge(options, { ...deps, liveDocuments }));
-  const findings = [...read.findings, ...checkKnowledge(read, await readFacts(options.from), deps.clock())];
-  const errors = findings.filter((finding) => finding.severity === 'error');
+  const { findings, errors, sound } = await examine(read, options, deps);
   const unchanged = head?.digest === digestOfFiles(read.files, deps.embedder.digest) && !options.force;
   const idle = unchanged || options.dryRun || read.documents.length === 0 || (errors.length > 0 && options.strict);
   // Loading all of it takes as long as the checks do.
   const live = !idle || options.changes ? await loadLive() : undefined;
-  const sound = withoutBroken(read, errors);
   const report = {
     ...reportOf(read, findings, head?.number),
     unchanged,
@@ -105,19 +107,47 @@ export async function publishDocuments(options: PublishOptions, deps: PublishDep
   };
   if (idle) return report;
   const { content, fresh } = await toContent(sound, options, live, deps);
-  const number = await deps.publications.save(content);
-  await deps.publications.goLive(number, options.reason ?? 'published from files');
+  const number = await deps.publications.save(content, read.files);
+  await deps.publications.goLive(number, options.reason ?? 'published from files', options.act);
   return { ...report, published: true, number, embedded: fresh };
 }
 
-const filesOf = (findings: Finding[]): Set<string> => new Set(findings.map(({ file }) => file));
+/** What publishing these would make, and what is wrong with it; nothing is stored. */
+export async function buildPublication(
+  options: PublishOptions,
+  live: Publication | undefined,
+  deps: Omit<PublishDeps, 'publications' | 'read'>,
+): Promise<Built> {
+  const known = live?.origin.format === format ? live.documents : [];
+  const read = await readKnowledge(options, { ...deps, liveDocuments: async () => known });
+  const { findings, sound } = await examine(read, options, deps);
+  const { content } = await toContent(sound, options, live, deps);
+  return { content, findings, files: read.files };
+}
+
+export interface Built {
+  content: PublicationContent;
+  findings: Finding[];
+  files: KnowledgeFile[];
+}
+
+async function examine(
+  read: ReadKnowledge,
+  { files, from }: PublishOptions,
+  { clock }: Pick<PublishDeps, 'clock'>,
+): Promise<{ findings: Finding[]; errors: Finding[]; sound: ReadKnowledge }> {
+  const facts = files ? undefined : await readFacts(from);
+  const findings = [...read.findings, ...checkKnowledge(read, facts, clock())];
+  const errors = findings.filter((finding) => finding.severity === 'error');
+  return { findings, errors, sound: withoutBroken(read, errors) };
+}
 
 /** Chunks, embeds and indexes what was read. */
 async function toContent(
   { files, documents, catalogue, examples }: ReadKnowledge,
   options: PublishOptions,
   live: Publication | undefined,
-  { embedder, stored, onProgress }: PublishDeps,
+  { embedder, stored, onProgress }: Pick<PublishDeps, 'embedder' | 'stored' | 'onProgress'>,
 ): Promise<{ content: PublicationContent; fresh: number }> {
   const embedded = await embedAll(
     { chunks: chunkDocuments(documents), examples, names: namesOf(catalogue) },
@@ -145,8 +175,8 @@ async function toContent(
 }
 
 /** Exactly what ships with the product: a start may publish it anew by itself. */
-const isShipped = ({ from, shipped, urls }: PublishOptions): boolean =>
-  from.length === 1 && from[0] === shipped && urls === undefined;
+const isShipped = ({ from, shipped, urls, files }: PublishOptions): boolean =>
+  from.length === 1 && from[0] === shipped && urls === undefined && files === undefined;
 
 /** To be raised when equal files are parsed, chunked or indexed differently. */
 const format = 4;
@@ -155,12 +185,18 @@ function digestOfFiles(files: KnowledgeFile[], embedder: string): string {
   return digestOf([`${format} ${embedder}`, ...files.map((file) => `${file.path} ${file.digest}`)].join('\n'));
 }
 
+/** The files that a publication of these folders would have. Parses nothing. */
+export const filesOfKnowledge = async (
+  options: Pick<PublishOptions, 'from' | 'shipped' | 'urls'>,
+  fetch: FetchDeps = { allow: [] },
+): Promise<KnowledgeFile[]> => (await readFiles(options, fetch)).files;
+
 /** The digest that a publication of these folders would have. Parses nothing. */
 export async function knowledgeDigest(
   options: Pick<PublishOptions, 'from' | 'shipped'>,
   embedder: string,
 ): Promise<string> {
-  return digestOfFiles((await readFiles(options, { allow: [] })).files, embedder);
+  return digestOfFiles(await filesOfKnowledge(options), embedder);
 }
 
 export interface ReadKnowledge {
@@ -177,7 +213,7 @@ interface ReadDeps extends Pick<PublishDeps, 'fetch' | 'parses' | 'onProgress'> 
   liveDocuments?: () => Promise<Document[]>;
 }
 
-type Sources = Pick<PublishOptions, 'from' | 'shipped' | 'urls'>;
+type Sources = Pick<PublishOptions, 'from' | 'shipped' | 'urls' | 'files'>;
 
 /** Reads, fetches and parses into documents, catalogue and examples; nothing is embedded or written. */
 export async function readKnowledge(
@@ -209,11 +245,11 @@ export async function readKnowledge(
 const shippedWhenMissing = ['regions.yaml', 'link-hosts.yaml', 'glossary.yaml'];
 
 async function readFiles(
-  { from, shipped, urls }: Sources,
+  { from, shipped, urls, files: given }: Sources,
   fetch: FetchDeps,
   onFetch?: (done: number, of: number) => void,
 ): Promise<{ files: KnowledgeFile[]; findings: Finding[] }> {
-  const read = await readFolders(from);
+  const read = given ? { files: given, findings: [] } : await readFolders(from);
   const fetched = urls === undefined ? { files: [], findings: [] } : await fetchList(urls, fetch, onFetch);
   const files = [...read.files, ...fetched.files];
   const findings = [...read.findings, ...fetched.findings];
@@ -221,23 +257,6 @@ async function readFiles(
   if (missing.length === 0) return { files, findings };
   const spare = (await readFolders([shipped])).files.filter((file) => missing.includes(file.path));
   return { files: [...files, ...spare], findings };
-}
-
-/** Without `--strict` a document with an error stays out and the rest is published. */
-function withoutBroken(read: ReadKnowledge, errors: Finding[]): ReadKnowledge {
-  const broken = filesOf(errors);
-  const documents = read.documents.filter((document) => !broken.has(document.file));
-  const services = servicesOf(documents);
-  const known = new Set(services.map((service) => service.id));
-  const forms = read.catalogue.forms.filter((form) => known.has(form.serviceId));
-  const lifeEvents = read.catalogue.lifeEvents.filter((event) => faultsOfLifeEvent(event, documents).length === 0);
-  const portal = read.catalogue.portal && soundPortalContent(read.catalogue.portal, documents);
-  return {
-    ...read,
-    documents,
-    catalogue: { ...read.catalogue, services, forms, lifeEvents, ...(portal ? { portal } : {}) },
-    examples: read.examples.filter((example) => !example.serviceId || known.has(example.serviceId)),
-  };
 }
 
 function reportOf(read: ReadKnowledge, findings: Finding[], live: number | undefined): PublishReport {

@@ -3,6 +3,7 @@ import { stream } from 'hono/streaming';
 import type { z } from 'zod';
 import { httpStatus, toAppError } from '../errors.ts';
 import type { Log } from '../log.ts';
+import { SourceLooks } from '../types/source-check.ts';
 import {
   KeyWishes,
   LiftWishes,
@@ -11,13 +12,17 @@ import {
   SwitchListWishes,
   SwitchWishes,
 } from '../types/state-messages.ts';
-import { CountWishes, type PublishLine, PublishWishes } from './control-messages.ts';
+import { AuditCheckWishes, CountWishes, ExportWishes, type PublishLine, PublishWishes } from './control-messages.ts';
 import type { Opened } from './open-deps.ts';
 
-type Commands = Pick<Opened, 'publish' | 'counts' | 'switches' | 'keys'>;
+type Commands = Pick<Opened, 'publish' | 'exported' | 'counts' | 'switches' | 'keys' | 'checkAudit' | 'sources'>;
 
 /** What the lock's socket speaks: the whole app, and what only the machine's own commands may do. */
-export function controlApp(app: Hono, { publish, counts, switches, keys }: Commands, log: Log): Hono {
+export function controlApp(
+  app: Hono,
+  { publish, exported, counts, switches, keys, checkAudit, sources }: Commands,
+  log: Log,
+): Hono {
   const control = new Hono();
   control.post('/control/publish', async (c) => {
     const wishes = PublishWishes.safeParse(await c.req.json().catch(() => undefined));
@@ -36,6 +41,10 @@ export function controlApp(app: Hono, { publish, counts, switches, keys }: Comma
     });
   });
   takes(control, 'counts', CountWishes, async (wishes) => ({ counts: await counts(wishes) }));
+  takes(control, 'sources/list', NoWishes, sources.list);
+  takes(control, 'sources/note', SourceLooks, sources.note);
+  takes(control, 'audit/check', AuditCheckWishes, ({ noted }) => checkAudit(noted));
+  takes(control, 'export', ExportWishes, exported);
   takes(control, 'switches/set', SwitchWishes, switches.set);
   takes(control, 'switches/lift', LiftWishes, switches.lift);
   takes(control, 'switches/list', SwitchListWishes, switches.list);

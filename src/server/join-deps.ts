@@ -1,11 +1,12 @@
-import { resolve } from 'node:path';
 import { limitQuestions } from '../channels/limit-questions.ts';
 import type { Config } from '../config.ts';
 import { limitAttempts } from '../console/limit-attempts.ts';
 import { scryptPasswords } from '../console/passwords.ts';
+import type { Provider } from '../console/provider.ts';
 import { readStyle } from '../console/style.ts';
 import type { StaffDeps } from '../console/visit.ts';
 import { countedKeys } from '../database/api-keys.ts';
+import { checkAudit } from '../database/audit.ts';
 import { storedConversations } from '../database/conversations.ts';
 import { addCounts, readCounts } from '../database/counts.ts';
 import type { Database } from '../database/database.ts';
@@ -14,9 +15,7 @@ import { listDocumentVersions } from '../database/document-versions.ts';
 import { type TextEncryption, textEncryption } from '../database/encryption.ts';
 import { spentOnModels } from '../database/model-spending.ts';
 import type { AppDeps } from '../deps.ts';
-import { prepareKnowledge } from '../document/prepare-knowledge.ts';
-import type { PublishReport, ReadKnowledge } from '../document/publish-documents.ts';
-import { publishInto } from '../document/publish-into.ts';
+import type { ReadKnowledge } from '../document/publish-documents.ts';
 import { type Counter, createCounter } from '../insight/counter.ts';
 import type { Log } from '../log.ts';
 import type { ChatModel } from '../models/chat.ts';
@@ -26,13 +25,17 @@ import { type Assistant, newCanary } from '../question/assistant.ts';
 import { openPrompts } from '../question/prompts.ts';
 import { signedReceipts } from '../question/receipt.ts';
 import type { CountRow, CountWishes } from '../types/count.ts';
+import type { KeptDays } from '../types/retention.ts';
+import type { SourceChecking } from '../types/source-check.ts';
+import type { AuditCheck, NotedEntry } from '../types/staff.ts';
 import type { KeyIssuing, Switching } from '../types/state-messages.ts';
-import type { PublishWishes } from './control-messages.ts';
+import { sourceChecking } from './check-sources.ts';
 import { issueKeys } from './issue-keys.ts';
 import type { LiveKnowledge } from './live-knowledge.ts';
 import { type LiveState, openLiveState } from './live-state.ts';
+import { openPublishing, type Publishing } from './publishing.ts';
 import { readPrompts } from './read-prompts.ts';
-import type { OnPublishProgress } from './server-client.ts';
+import { keptKnowledge } from './stored-knowledge.ts';
 import { switchModes } from './switch-modes.ts';
 
 /** What was opened before. */
@@ -57,7 +60,7 @@ export interface JoinOptions {
   read?: Promise<ReadKnowledge> | undefined;
 }
 
-export interface Joined {
+export interface Joined extends Publishing {
   deps: AppDeps;
   /** Its questions are not counted. */
   question: QuestionDeps;
@@ -72,10 +75,8 @@ export interface Joined {
   state: LiveState;
   switches: Switching;
   keys: KeyIssuing;
-  /** Publishes the shipped knowledge where that is due, and opens it. */
-  prepare(onProgress?: OnPublishProgress): Promise<void>;
-  /** Publishes, and opens what is live then. One at a time. */
-  publish(wishes: PublishWishes, onProgress?: OnPublishProgress): Promise<PublishReport>;
+  checkAudit(noted?: NotedEntry): Promise<AuditCheck>;
+  sources: SourceChecking;
   /** Once no question is under way any more. */
   settled(): Promise<unknown>;
 }
@@ -112,7 +113,9 @@ export async function joinDeps(options: JoinOptions): Promise<Joined> {
     await counter.flush();
     return readCounts(database, wishes);
   };
-  const changes = changing({ state, counts, assistant, encryption }, options);
+  const provider = await openProvider(options);
+  const publishing = openPublishing({ ...options, question, encryption });
+  const changes = changing({ state, counts, question, encryption, provider, curation: publishing.curation }, options);
   const deps: AppDeps = {
     config,
     log,
@@ -138,8 +141,10 @@ export async function joinDeps(options: JoinOptions): Promise<Joined> {
     counts,
     knowledge,
     ...changes,
+    checkAudit: (noted) => checkAudit(database, noted),
+    sources: sourceChecking({ database, live: () => knowledge.current()?.publication, clock }),
     settled: () => Promise.allSettled(underway),
-    ...publishing(options),
+    ...publishing,
   };
 }
 
@@ -147,22 +152,50 @@ function changing(
   {
     state,
     counts,
-    assistant,
+    question,
     encryption,
-  }: Pick<Joined, 'state' | 'counts'> & {
-    assistant: Assistant | undefined;
+    provider,
+    curation,
+  }: Pick<Joined, 'state' | 'counts' | 'question' | 'curation'> & {
     encryption: TextEncryption;
+    provider: Provider | undefined;
   },
-  { database, knowledge, clock }: JoinOptions,
+  { config, database, knowledge, clock }: JoinOptions,
 ): Pick<Joined, 'state' | 'switches' | 'keys' | 'staff'> {
-  const configured = assistant?.chat.mode;
+  const configured = question.assistant?.chat.mode;
   const live = () => knowledge.current()?.publication;
   const changes = {
     switches: switchModes({ database, state, live, configured, clock }),
     keys: issueKeys({ database, state, clock }),
   };
-  const secrets = { passwords: scryptPasswords(), attempts: limitAttempts() };
-  return { state, ...changes, staff: { database, encryption, counts, ...changes, ...secrets, style: readStyle } };
+  const inspect = { question, knowledgeOf: keptKnowledge(database, knowledge.current) };
+  const secrets = { passwords: scryptPasswords(), attempts: limitAttempts(), provider };
+  return {
+    state,
+    ...changes,
+    staff: {
+      database,
+      encryption,
+      counts,
+      ...changes,
+      ...secrets,
+      inspect,
+      keptDays: keptDaysOf(config),
+      curation,
+      style: readStyle,
+    },
+  };
+}
+
+const keptDaysOf = (config: Config): KeptDays => ({
+  reported: config.keepReportedDays,
+  emergency: config.keepEmergencyDays,
+  ordinary: config.keepOrdinaryDays,
+});
+
+/** Who vouches for staff, where that is configured. Its client is loaded only where it is needed. */
+async function openProvider({ config, log }: JoinOptions): Promise<Provider | undefined> {
+  return config.oidcIssuer ? (await import('../console/provider.ts')).providerOf(config, log) : undefined;
 }
 
 /** The language model with its prompts; undefined without one. Its client is loaded only where it is needed. */
@@ -174,34 +207,6 @@ async function openAssistant(options: JoinOptions): Promise<Assistant | undefine
   const spentBefore = () => spentOnModels(database, today());
   const chat = openChat(config, { log, clock, now: () => performance.now(), spentBefore, models });
   return chat && { chat, prompts: await openPrompts(await readPrompts(root)), canary: newCanary() };
-}
-
-function publishing({ root, knowledge, read, ...deps }: JoinOptions): Pick<Joined, 'prepare' | 'publish'> {
-  const folders = { shipped: resolve(root, 'knowledge'), assets: resolve(root, 'assets') };
-  let latest: Promise<unknown> = Promise.resolve();
-  /** Two at once would each take the other's publication for the older one. */
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const next = latest.then(work);
-    latest = next.catch(() => undefined);
-    return next;
-  }
-  return {
-    prepare: (onProgress) =>
-      inTurn(async () => {
-        const given = { ...deps, folder: folders.shipped, assets: folders.assets, ...(read ? { read } : {}) };
-        await prepareKnowledge({ ...given, ...(onProgress ? { onProgress } : {}) });
-        await knowledge.refresh();
-      }),
-    publish: ({ from, urls, dryRun = false, strict = false, changes = false }, onProgress) =>
-      inTurn(async () => {
-        const named = { from: from.map((folder) => resolve(folder)), ...(urls ? { urls: resolve(urls) } : {}) };
-        const options = { ...named, shipped: folders.shipped, dryRun, strict, changes };
-        const given = { ...deps, assets: folders.assets, fetch: { allow: deps.config.fetchAllow } };
-        const report = await publishInto(options, { ...given, ...(onProgress ? { onProgress } : {}) });
-        await knowledge.refresh();
-        return report;
-      }),
-  };
 }
 
 function track<T>(underway: Set<Promise<unknown>>, work: Promise<T>): Promise<T> {

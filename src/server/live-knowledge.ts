@@ -1,11 +1,9 @@
 import type { Database } from '../database/database.ts';
-import { memoryRetriever, mostInMemory } from '../database/memory-retriever.ts';
-import { postgresRetriever } from '../database/postgres-retriever.ts';
-import { listPublications, liveNumber, loadPublication } from '../database/publications.ts';
+import { liveNumber } from '../database/publications.ts';
 import type { Log } from '../log.ts';
-import { type Knowledge, openKnowledge } from '../question/knowledge.ts';
+import type { Knowledge } from '../question/knowledge.ts';
 import { isCalibrated } from '../service/match/calibration.ts';
-import { questionMeansFor } from '../text/question-means.ts';
+import { openStored } from './stored-knowledge.ts';
 
 /** The live publication of a database, opened for answering. */
 export interface LiveKnowledge {
@@ -20,14 +18,11 @@ export function liveKnowledge(database: Database, log: Log): LiveKnowledge {
   async function load(): Promise<void> {
     const number = await liveNumber(database);
     if (number === undefined || number === knowledge?.publication.number) return;
-    const stored = (await listPublications(database)).find((publication) => publication.number === number);
-    const inMemory = (stored?.chunks ?? 0) <= mostInMemory;
-    const publication = await loadPublication(database, number, { chunks: inMemory });
-    const retriever = inMemory
-      ? memoryRetriever(publication.chunks, questionMeansFor(publication.embedder))
-      : postgresRetriever(database, number);
-    knowledge = openKnowledge(publication, retriever);
-    log.info({ publication: number, chunks: stored?.chunks, inMemory }, 'publication is live');
+    const opened = await openStored(database, number);
+    knowledge = opened.knowledge;
+    const { chunks, inMemory } = opened;
+    const { publication } = knowledge;
+    log.info({ publication: number, chunks, inMemory }, 'publication is live');
     if (!isCalibrated(publication.embedder)) {
       log.warn(
         {

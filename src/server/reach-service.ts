@@ -10,7 +10,8 @@ import { openDeps } from './open-deps.ts';
 import { type AskWishes, type OnPublishProgress, type ServerClient, serverClient } from './server-client.ts';
 
 /** What a command needs of the service, wherever it runs. */
-export interface Reached extends Pick<ServerClient, 'publish' | 'counts' | 'switches' | 'keys'> {
+export interface Reached
+  extends Pick<ServerClient, 'publish' | 'exported' | 'counts' | 'switches' | 'keys' | 'checkAudit' | 'sources'> {
   /** As `ServerClient`; what happens meanwhile is heard of only where this very process answers. */
   ask(wishes: AskWishes, onProgress?: OnProgress): Promise<Reply>;
   /** A server is running and answers; else this very process does. */
@@ -49,9 +50,12 @@ export async function reachService({ config, log, prepare, onProgress, langchain
       return opened.ask({ ...wishes, ...(region ? { region } : {}) }, onProgress);
     },
     publish: opened.publish,
+    exported: opened.exported,
     counts: opened.counts,
     switches: opened.switches,
     keys: opened.keys,
+    checkAudit: opened.checkAudit,
+    sources: opened.sources,
     close: opened.close,
   };
 }

@@ -2,7 +2,11 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
 import type { Config } from '../config.ts';
 import { offerSetup } from '../console/setup-code.ts';
+import { takesPasswords } from '../console/visit.ts';
+import { resumeCuration } from '../curation/curation.ts';
+import { expireConversations } from '../database/expire-conversations.ts';
 import { AppError } from '../errors.ts';
+import { gatherQuestions } from '../insight/gather-questions.ts';
 import type { Log } from '../log.ts';
 import { answerUnfinished } from './answer-unfinished.ts';
 import { claimDataFolder } from './claim-data-folder.ts';
@@ -31,6 +35,13 @@ const stopPatienceMs = 10_000;
 const lookEveryMs = 3_000;
 /** Another node may have died with questions that nobody has answered. */
 const sweepEveryMs = 60_000;
+/** How late a publication may be that was signed for a time. */
+const publishEveryMs = 5_000;
+/** How much longer than promised a conversation may be kept. */
+const expireEveryMs = 3_600_000;
+/** Until a question without an answer stands in its queue; so many are embedded at once. */
+const gatherEveryMs = 60_000;
+const gatheredAtOnce = 100;
 /** What a crash may lose of the counts. */
 const countEveryMs = 10_000;
 
@@ -94,10 +105,7 @@ async function serveUntil(
     if (socketPath)
       doors.push(await listen(controlApp(createApp({ ...given, ask: opened.ask }), opened, log), { socketPath }));
     const ending = repeat(opened, socketPath === undefined, { log, signal });
-    const setupCode = await offerSetup(opened.staff, opened.deps.clock).catch((error: unknown) => {
-      log.warn({ err: error }, 'no setup code could be made');
-      return undefined;
-    });
+    const setupCode = takesPasswords(opened.staff) ? await makeSetupCode(opened, log) : undefined;
     onReady(`http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${http.port}`, setupCode);
     await stopped;
     ending();
@@ -105,6 +113,12 @@ async function serveUntil(
     await Promise.all(doors.map((door) => door.stop(stopPatienceMs)));
   }
 }
+
+const makeSetupCode = (opened: Opened, log: Log): Promise<string | undefined> =>
+  offerSetup(opened.staff, opened.deps.clock).catch((error: unknown) => {
+    log.warn({ err: error }, 'no setup code could be made');
+    return undefined;
+  });
 
 /** What is done at the start and again and again; returns how to end it. */
 function repeat(opened: Opened, shared: boolean, { log, signal }: Pick<RunOptions, 'log' | 'signal'>): () => void {
@@ -128,7 +142,27 @@ function repeat(opened: Opened, shared: boolean, { log, signal }: Pick<RunOption
   }, 'unfinished questions could not be looked for');
   void sweep();
   const write = quietly(opened.counter.flush, 'counts could not be stored; they wait');
-  const timers = [setInterval(sweep, sweepEveryMs), setInterval(write, countEveryMs)];
+  const publish = quietly(opened.curation.publishDue, 'what was signed for now could not be published');
+  void resumeCuration(opened.curation, opened.staff).catch((error: unknown) => {
+    if (!signal.aborted) log.warn({ err: error }, 'proposals could not be looked at again');
+  });
+  const gather = quietly(
+    () => gatherQuestions(gatheredAtOnce, { ...opened.staff, ...opened.question }),
+    'questions without an answer could not be put together',
+  );
+  const { keptDays } = opened.staff;
+  const expire = quietly(async () => {
+    const expired = await expireConversations(opened.staff.database, keptDays, opened.deps.clock());
+    if (expired > 0) log.info({ expired }, 'conversations deleted as due');
+  }, 'conversations whose time is over could not be deleted');
+  void expire();
+  const timers = [
+    setInterval(expire, expireEveryMs),
+    setInterval(sweep, sweepEveryMs),
+    setInterval(gather, gatherEveryMs),
+    setInterval(publish, publishEveryMs),
+    setInterval(write, countEveryMs),
+  ];
   if (shared) {
     const look = quietly(opened.knowledge.refresh, 'the live publication could not be looked up');
     const heed = quietly(opened.state.refresh, 'switches and keys could not be looked up');

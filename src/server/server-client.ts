@@ -3,13 +3,15 @@ import { resolve as resolvePath } from 'node:path';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { z } from 'zod';
-import type { PublishReport } from '../document/publish-documents.ts';
 import { AppError, type ErrorCode, errorCodes } from '../errors.ts';
 import type { CountRow, CountWishes } from '../types/count.ts';
 import type { Asked } from '../types/question.ts';
 import { Reply } from '../types/reply.ts';
+import type { SourceChecking } from '../types/source-check.ts';
+import type { AuditCheck, NotedEntry } from '../types/staff.ts';
 import type { KeyIssuing, Switching } from '../types/state-messages.ts';
-import { Counted, PublishLine, type PublishWishes } from './control-messages.ts';
+import { Counted, type Exported, type ExportWishes, PublishLine, type PublishWishes } from './control-messages.ts';
+import type { Publishing } from './publishing.ts';
 
 /** A running server: on this machine by its socket, or anywhere by its address (`https://…`). */
 export type ServerAddress = { socketPath: string } | { url: string };
@@ -23,13 +25,19 @@ export interface ServerClient {
   /** Every ending that is a reply, refusals too. @throws AppError with the code that the server gave, `timeout` when it is gone */
   ask(wishes: AskWishes): Promise<Reply>;
   /** Over the socket only. @throws as `ask` */
-  publish(wishes: PublishWishes, onProgress?: OnPublishProgress): Promise<PublishReport>;
+  publish(wishes: PublishWishes, onProgress?: OnPublishProgress): ReturnType<Publishing['publish']>;
+  /** Over the socket only. @throws as `ask` */
+  exported(wishes: ExportWishes): Promise<Exported>;
   /** Over the socket only. @throws as `ask` */
   counts(wishes: CountWishes): Promise<CountRow[]>;
+  /** Over the socket only. @throws as `ask` */
+  checkAudit(noted?: NotedEntry): Promise<AuditCheck>;
   /** Over the socket only. @throws as `ask` */
   switches: Switching;
   /** Over the socket only. @throws as `ask` */
   keys: KeyIssuing;
+  /** Over the socket only. @throws as `ask` */
+  sources: SourceChecking;
   /** Whether a server is there and alive. */
   answers(): Promise<boolean>;
 }
@@ -68,6 +76,8 @@ export function serverClient(address: ServerAddress): ServerClient {
       if (!counted.success) throw toError(body, response.status);
       return counted.data.counts;
     },
+    checkAudit: (noted) => command(send, 'audit/check', noted ? { noted } : {}),
+    exported: (wishes) => command(send, 'export', wishes),
     switches: {
       set: (wishes) => command(send, 'switches/set', wishes),
       lift: (wishes) => command(send, 'switches/lift', wishes),
@@ -77,6 +87,10 @@ export function serverClient(address: ServerAddress): ServerClient {
       create: (wishes) => command(send, 'keys/create', wishes),
       revoke: (wishes) => command(send, 'keys/revoke', wishes),
       list: () => command(send, 'keys/list', {}),
+    },
+    sources: {
+      list: () => command(send, 'sources/list', {}),
+      note: (wishes) => command(send, 'sources/note', wishes),
     },
     answers: () =>
       send('GET', '/healthz', {}).then(

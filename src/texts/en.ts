@@ -32,6 +32,7 @@ export const en: Texts = {
   'clarify.anything': 'What would you like to do? Please say a little more, for example which document and which city.',
   'out-of-scope':
     'I cannot answer this. I only answer questions about government services in Liaoning. For government matters call {phone}; for anything else please ask the organisation or professional concerned.',
+  'several.heading': '{service}:',
   'life-event.plan': '{event}: this is what to do, in order.',
   'life-event.prepare': 'Have ready: {thing}',
   'life-event.step': '{number}. {service} ({when})',

@@ -34,6 +34,7 @@ export const ja: Texts = {
   'clarify.anything': 'どんな手続きですか。何の証明書か、どの市かなど、もう少し教えてください。',
   'out-of-scope':
     'このご質問にはお答えできません。遼寧省の行政手続きだけをご案内しています。行政のことは {phone} へ、そのほかは担当の機関や専門家にお尋ねください。',
+  'several.heading': '{service}：',
   'life-event.plan': '{event}：することを順番に並べました。',
   'life-event.prepare': '用意するもの：{thing}',
   'life-event.step': '{number}. {service}（{when}）',

@@ -4,6 +4,15 @@ import { IsoDate, StatementReference } from './document.ts';
 import { Language } from './language.ts';
 import { Reply, Status } from './reply.ts';
 
+/** One question of a message that asks several. */
+export const ExpectedPart = z.strictObject({
+  /** Services that are right for it, the best first; one of them must be among those of the reply. */
+  services: z.array(z.string()).min(1),
+  /** The sides that it asks for. */
+  aspects: z.array(Aspect).exactOptional(),
+});
+export type ExpectedPart = z.infer<typeof ExpectedPart>;
+
 /** What one right reply has. Whatever is missing isn't scored. */
 export const ExpectedReply = z.strictObject({
   status: Status,
@@ -11,6 +20,8 @@ export const ExpectedReply = z.strictObject({
   services: z.array(z.string()).exactOptional(),
   /** All the sides that are asked for, and no other. */
   aspects: z.array(Aspect).exactOptional(),
+  /** Of a message that asks several questions: each of them, in its order; `services` and `aspects` are then those of the first, and of all. */
+  parts: z.array(ExpectedPart).min(2).exactOptional(),
   /** Short strings that must stand in the blocks, in the language that is shown. */
   facts: z.array(z.string().min(1)).exactOptional(),
   /** Strings that must stand nowhere in what the citizen sees. */

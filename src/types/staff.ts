@@ -5,6 +5,14 @@ export const roles = ['editor', 'reviewer', 'administrator', 'auditor', 'evaluat
 export const Role = z.enum(roles);
 export type Role = z.infer<typeof Role>;
 
+/** A role as a provider's groups give it; an editor's may name a service: `editor:passport`. */
+export const Grant = z
+  .string()
+  .refine(
+    (text) => Role.safeParse(text).success || /^editor:[a-z0-9-]+$/.test(text),
+    `must be one of ${roles.join(', ')}, or editor:<service>`,
+  );
+
 /** Somebody on the staff's side. Times are ISO 8601, UTC. */
 export interface Account {
   id: number;
@@ -15,8 +23,16 @@ export interface Account {
   services: string[];
   /** `invited`: has no password yet. */
   state: 'invited' | 'active' | 'disabled';
+  /** Of a person whom an OpenID provider vouches for; null of a local account, which has a password. */
+  person: Person | null;
   createdBy: string;
   createdAt: string;
+}
+
+/** Who somebody is at an OpenID provider. */
+export interface Person {
+  issuer: string;
+  subject: string;
 }
 
 /** A browser in which an account is signed in. */
@@ -27,13 +43,15 @@ export interface StaffSession {
   /** To the minute. */
   seenAt: string;
   until: string;
-  /** When the password was typed last. */
+  /** When the password was typed last, here or at the provider. */
   confirmedAt: string;
+  /** What the provider gave for this session, sealed, and when it was last asked whether its person still has their roles. */
+  provider: { tokens: Uint8Array; checkedAt: string } | null;
 }
 
 /** Who does something, when, in which request. */
 export interface Act {
-  /** `console:<name>`, `command:<user>`, or `nobody` before anybody is signed in. */
+  /** `console:<name>`, `command:<user>`, `provider:<host>`, or `nobody` before anybody is signed in. */
   by: string;
   at: string;
   requestId: string | null;
@@ -47,6 +65,7 @@ export const auditActions = [
   'confirm-refused',
   'session-revoked',
   'account-invited',
+  'account-joined',
   'account-changed',
   'account-disabled',
   'account-enabled',
@@ -58,6 +77,24 @@ export const auditActions = [
   'key-revoked',
   'audit-exported',
   'reply-read',
+  'reply-replayed',
+  'conversation-read',
+  'questions-exported',
+  'conversations-expired',
+  'hit-test-kept',
+  'work-changed',
+  'question-carried',
+  'carried-removed',
+  'draft-saved',
+  'draft-discarded',
+  'proposed',
+  'proposal-withdrawn',
+  'proposal-signed',
+  'proposal-rejected',
+  'proposal-scheduled',
+  'published',
+  'rolled-back',
+  'knowledge-exported',
 ] as const;
 export const AuditAction = z.enum(auditActions);
 export type AuditAction = z.infer<typeof AuditAction>;
@@ -90,6 +127,10 @@ export interface AuditWishes {
   /** Only entries with a smaller number. */
   below?: number | undefined;
 }
+
+/** Number and digest of an entry, as somebody noted them elsewhere. */
+export const NotedEntry = z.object({ entry: z.int().min(1), digest: z.string().regex(/^[0-9a-f]{64}$/) });
+export type NotedEntry = z.infer<typeof NotedEntry>;
 
 /** What a look at the whole chain finds. */
 export type AuditCheck =

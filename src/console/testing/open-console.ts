@@ -1,21 +1,32 @@
+import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { requestId } from 'hono/request-id';
+import type { Curation } from '../../curation/curation.ts';
+import type { OpenedCuration } from '../../curation/testing/open-curation.ts';
 import { inviteAccount, takeCode } from '../../database/accounts.ts';
+import { storedConversations } from '../../database/conversations.ts';
 import type { Database } from '../../database/database.ts';
 import { type TextEncryption, textEncryption } from '../../database/encryption.ts';
+import { AppError } from '../../errors.ts';
+import { createLog } from '../../log.ts';
 import { samplePublication } from '../../portal/testing/sample-publication.ts';
+import { signedReceipts } from '../../question/receipt.ts';
 import { issueKeys } from '../../server/issue-keys.ts';
 import { openLiveState } from '../../server/live-state.ts';
+import { openStored } from '../../server/stored-knowledge.ts';
 import { switchModes } from '../../server/switch-modes.ts';
-import { openTestDatabase } from '../../testing/database.ts';
+import { openChosenDatabase } from '../../testing/database.ts';
+import { sampleVector } from '../../testing/publication.ts';
 import type { CountRow } from '../../types/count.ts';
 import type { Role } from '../../types/staff.ts';
 import { staffConsole } from '../console.tsx';
 import { limitAttempts } from '../limit-attempts.ts';
 import { hashOfCode, newCode } from '../one-time-code.ts';
 import { scryptPasswords } from '../passwords.ts';
+import type { Provider } from '../provider.ts';
 import { offerSetup } from '../setup-code.ts';
 import { readStyle } from '../style.ts';
+import type { Inspecting } from '../visit.ts';
 
 export const origin = 'http://localhost';
 export const password = 'a password for tests';
@@ -27,30 +38,51 @@ export interface OpenConsole {
   /** What the console takes for now. */
   now: { date: Date };
   counts: CountRow[];
+  inspect: Inspecting;
   setupCode(): Promise<string | undefined>;
   /** A browser of its own, without a session. */
   browser(): Browser;
   /** A browser in which an account with these roles is signed in; the account is made when it isn't there. */
-  signedIn(name: string, roles: Role[]): Promise<Browser>;
+  signedIn(name: string, roles: Role[], services?: string[]): Promise<Browser>;
   close(): Promise<void>;
 }
 
 /** The console over an empty database and the pages' sample knowledge, with passwords that cost little. */
-export async function openConsole(given: { secureCookies?: boolean; database?: Database } = {}): Promise<OpenConsole> {
-  const database = given.database ?? (await openTestDatabase());
+export async function openConsole(
+  given: {
+    secureCookies?: boolean;
+    database?: Database;
+    provider?: Provider;
+    now?: Date;
+    /** What is live and can be changed, instead of the pages' sample knowledge. */
+    curating?: OpenedCuration;
+  } = {},
+): Promise<OpenConsole> {
+  const database = given.curating?.database ?? given.database ?? (await openChosenDatabase());
   const state = await openLiveState(database);
-  const now = { date: new Date('2026-11-26T08:00:00.000Z') };
+  const now = given.curating?.now ?? { date: given.now ?? new Date('2026-11-26T08:00:00.000Z') };
   const clock = () => now.date;
-  const live = () => samplePublication();
+  const { curating } = given;
+  const live = () => (curating ? curating.live()?.publication : samplePublication());
   const counts: CountRow[] = [];
   const encryption = await textEncryption(['a data key for tests only']);
+  const inspect = inspecting(database, encryption, clock);
   const passwords = scryptPasswords({ N: 16, r: 8, p: 1 });
   const deps = {
     passwords,
+    provider: given.provider,
+    log: createLog({ level: 'silent' }),
     attempts: limitAttempts({ ofPair: 3, ofPlace: 1000 }),
     counts: async () => counts,
     switches: switchModes({ database, state, live, configured: undefined, clock }),
     keys: issueKeys({ database, state, clock }),
+    inspect,
+    keptDays: { reported: 365, emergency: 30, ordinary: 180 },
+    curation: curating?.curation ?? notCurating,
+    pages: {
+      config: {},
+      assets: { styleUrl: '/assets/portal.css', scriptUrl: '/assets/chat.js', pageScriptUrl: '/assets/page.js' },
+    },
     style: readStyle,
     clock,
     live,
@@ -71,11 +103,12 @@ export async function openConsole(given: { secureCookies?: boolean; database?: D
     app,
     now,
     counts,
+    inspect,
     setupCode: () => offerSetup({ database }, clock),
     browser: () => new Browser(app),
-    signedIn: async (name, roles) => {
+    signedIn: async (name, roles, services = []) => {
       const { code, codeHash, until } = await newCode(clock());
-      if (await inviteAccount(database, { name, roles, services: [], codeHash, until }, act)) {
+      if (await inviteAccount(database, { name, roles, services, codeHash, until }, act)) {
         const passwordHash = await passwords.hash(password);
         await takeCode(database, { codeHash: await hashOfCode(code), passwordHash }, act);
       }
@@ -87,12 +120,44 @@ export async function openConsole(given: { secureCookies?: boolean; database?: D
   };
 }
 
+/** For consoles whose pages change no knowledge. */
+const notCurating: Curation = {
+  weigh: () => undefined,
+  weighed: async () => undefined,
+  publish: async () => ({ refused: 'unsigned' }),
+  publishDue: async () => 0,
+  rollBack: async (number) => {
+    throw new AppError('not_found', `There is no publication ${number}.`);
+  },
+};
+
+/** The question flow over made-up vectors, which answers from any stored publication. */
+function inspecting(database: Database, encryption: TextEncryption, clock: () => Date): Inspecting {
+  return {
+    knowledgeOf: async (number) => (await openStored(database, number)).knowledge,
+    question: {
+      conversations: storedConversations({ database, encryption, clock }),
+      knowledge: () => undefined,
+      receipts: signedReceipts(['a session secret for tests only']),
+      newId: randomUUID,
+      embedQuestion: async (text) => sampleVector(text),
+      operated: false,
+      switches: () => [],
+      clock,
+      log: createLog({ level: 'silent' }),
+      now: () => performance.now(),
+      mayAsk: async () => true,
+    },
+  };
+}
+
 type Fields = Record<string, string>;
 
-/** Keeps a cookie and remembers the proof that the last page held, as a browser with one tab does. */
+/** Keeps cookies and remembers the proof that the last page held, as a browser with one tab does. */
 export class Browser {
-  cookie = '';
   proof = '';
+  /** By name. */
+  readonly cookies = new Map<string, string>();
   readonly #app: Hono;
 
   constructor(app: Hono) {
@@ -101,6 +166,16 @@ export class Browser {
 
   get(path: string, headers: Fields = {}) {
     return this.#send(path, { headers: { accept: 'text/html', ...headers } });
+  }
+
+  get cookie(): string {
+    return cookieHeader([...this.cookies]);
+  }
+
+  /** As a link on another site leads here: what is strict stays behind. */
+  comeBack(path: string) {
+    const lax = [...this.cookies].filter(([name]) => !name.endsWith('liaowen_staff'));
+    return this.get(path, { cookie: cookieHeader(lax), 'sec-fetch-site': 'cross-site' });
   }
 
   /** As a form of the last page posts it. */
@@ -112,10 +187,18 @@ export class Browser {
   async #send(path: string, { headers, ...init }: { headers: Fields; method?: string; body?: URLSearchParams }) {
     const given = { 'accept-language': 'en', ...(this.cookie ? { cookie: this.cookie } : {}), ...headers };
     const response = await this.#app.request(`${origin}/console${path}`, { ...init, headers: given });
-    const set = response.headers.get('set-cookie');
-    if (set) this.cookie = set.split(';')[0] ?? '';
+    for (const set of response.headers.getSetCookie()) this.#keep(set);
     const html = await response.text();
     this.proof = /name="proof" value="([^"]+)"/.exec(html)?.[1] ?? this.proof;
     return { status: response.status, headers: response.headers, location: response.headers.get('location'), html };
   }
+
+  #keep(set: string): void {
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
+    if (/max-age=0\b/i.test(set)) this.cookies.delete(name);
+    else this.cookies.set(name, value);
+  }
 }
+
+const cookieHeader = (cookies: [string, string][]): string =>
+  cookies.map(([name, value]) => `${name}=${value}`).join('; ');

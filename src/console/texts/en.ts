@@ -1,3 +1,5 @@
+import { insightActionsEn, insightDoneEn, insightEn, insightProblemsEn } from './insight.en.ts';
+import { knowledgeActionsEn, knowledgeDoneEn, knowledgeProblemsEn } from './knowledge.en.ts';
 import type { ConsoleTexts } from './zh.ts';
 
 const roleNames: ConsoleTexts['roleNames'] = {
@@ -35,6 +37,7 @@ const modes: ConsoleTexts['modes'] = {
 };
 
 const actions: ConsoleTexts['actions'] = {
+  ...insightActionsEn,
   'set-up': 'First account made',
   'sign-in': 'Signed in',
   'sign-in-refused': 'Sign-in refused',
@@ -42,6 +45,7 @@ const actions: ConsoleTexts['actions'] = {
   'confirm-refused': 'Wrong password to confirm',
   'session-revoked': 'Session ended',
   'account-invited': 'Account invited',
+  'account-joined': 'Account joined by the provider',
   'account-changed': 'Rights changed',
   'account-disabled': 'Account disabled',
   'account-enabled': 'Account enabled',
@@ -53,9 +57,12 @@ const actions: ConsoleTexts['actions'] = {
   'key-revoked': 'Key revoked',
   'audit-exported': 'Audit exported',
   'reply-read': 'Reply read',
+  ...knowledgeActionsEn,
 };
 
 const problems: ConsoleTexts['problems'] = {
+  ...insightProblemsEn,
+  ...knowledgeProblemsEn,
   signIn: 'The name or the password is wrong.',
   attempts: 'Too many attempts. Please try again in 15 minutes.',
   code: 'The one-time code is wrong, used or too old.',
@@ -76,14 +83,18 @@ const problems: ConsoleTexts['problems'] = {
   keyTaken: 'A key of this name is in use; revoke it first.',
   notInEffect: 'This switch is not in effect any more.',
   confirm: 'The password is wrong.',
+  unconfirmed: 'The provider has not confirmed you yet. Please sign in again in a new window first.',
 };
 
 const done: ConsoleTexts['done'] = {
+  ...insightDoneEn,
+  ...knowledgeDoneEn,
   switchSet: 'The switch is set; every node heeds it within seconds.',
   switchLifted: 'The switch is lifted.',
   keyRevoked: 'The key is revoked.',
   accountChanged: 'The rights are changed and hold at once.',
   accountDisabled: 'The account is disabled and its sessions have ended.',
+  signedOutEverywhere: 'All sessions of the account have ended.',
   accountEnabled: 'The account is enabled again.',
   sessionRevoked: 'The session has ended.',
   signedOut: 'You are signed out.',
@@ -91,11 +102,15 @@ const done: ConsoleTexts['done'] = {
 };
 
 export const en: ConsoleTexts = {
+  ...insightEn,
   title: 'Liaowen console',
   skip: 'Skip to the content',
   menu: 'Console menu',
   overview: 'Overview',
   switches: 'Switches',
+  knowledge: 'Knowledge',
+  proposals: 'Proposals',
+  publications: 'Publications',
   keys: 'Keys',
   accounts: 'Accounts',
   audit: 'Audit',
@@ -123,6 +138,41 @@ export const en: ConsoleTexts = {
   confirmTitle: 'Your password once more',
   confirmHelp: 'This act has consequences. You are not asked again for 10 minutes. What you entered is kept.',
   confirm: 'Confirm and go on',
+  signInWith: (name) => `Sign in with ${name}`,
+  breakGlass: 'Emergency sign-in with a local account',
+  breakGlassHelp: 'Only while the provider is away. Each use goes into the audit and the log.',
+  confirmWith: (name) => `Sign in again with ${name}, in a new window`,
+  confirmed: 'Confirmed',
+  confirmedHelp:
+    'Close this window, go back to the page that you came from and choose “Confirm and go on” there, within 10 minutes.',
+  signedIn: (name) => `You are signed in, ${name}`,
+  goOn: 'Continue',
+  startAgain: 'Sign in again',
+  signedOutHere: 'Signed out of the console',
+  signedOutThere: (name) => `Taking you to ${name}, to sign out there too.`,
+  notVouched: {
+    declined: 'Signing in was cancelled',
+    invalid: 'Signing in was not completed',
+    unreachable: 'The sign-in provider is away',
+  },
+  notVouchedHelp: {
+    declined: 'The provider did not confirm who you are. You can sign in again.',
+    invalid:
+      'This sign-in was not begun in this browser, is older than 10 minutes, was used before, or the provider’s answer does not fit. Please sign in again; if this happens repeatedly, tell who runs the system.',
+    unreachable:
+      'The console cannot reach the provider. Nothing was changed. Please try again in a few minutes; citizens are answered as usual.',
+  },
+  noAccess: 'You have no access to the console yet',
+  noAccessHelp: {
+    'no-role': 'The provider confirmed who you are, but has given you no role in the console.',
+    disabled: 'Your account was disabled in the console.',
+  },
+  whoYouAre: (name, subject) => `Your name at the provider: ${name} (number ${subject})`,
+  whomToAsk: (contact) => `Please ask: ${contact}`,
+  whomToAskUnknown: 'Please ask whoever manages the sign-in provider in your office to give you a role.',
+  otherPerson: 'Somebody else signed in',
+  otherPersonHelp: 'Please confirm with the account of your session, and type its password anew. Nothing was changed.',
+  rolesOf: (name) => `${name} decides about the roles; changes arrive at the next sign-in, or within 10 minutes.`,
   refused: { 401: 'Please sign in', 403: 'This is not possible', 404: 'There is no such page' },
   refusedHelp: {
     401: 'The session has ended or never was. Nothing was changed.',
@@ -191,6 +241,7 @@ export const en: ConsoleTexts = {
   services: 'Services to edit',
   servicesHelp: 'Ids of services, with spaces or on lines of their own. Matters for editors only.',
   changeRights: 'Save rights',
+  signOutEverywhere: 'End all sessions',
   disable: 'Disable',
   enable: 'Enable',
   issueCode: 'Issue a new one-time code',

@@ -1,6 +1,8 @@
 import type { Status } from '../../types/reply.ts';
 import type { AuditAction, Role } from '../../types/staff.ts';
 import type { Mode } from '../../types/switch.ts';
+import { insightActionsZh, insightDoneZh, insightProblemsZh, insightZh } from './insight.zh.ts';
+import { knowledgeActionsZh, knowledgeDoneZh, knowledgeProblemsZh } from './knowledge.zh.ts';
 
 const roles: Record<Role, string> = {
   editor: '编辑',
@@ -37,6 +39,7 @@ const modes: Record<Mode, string> = {
 };
 
 const actions: Record<AuditAction, string> = {
+  ...insightActionsZh,
   'set-up': '建立首个账户',
   'sign-in': '登录',
   'sign-in-refused': '登录被拒',
@@ -44,6 +47,7 @@ const actions: Record<AuditAction, string> = {
   'confirm-refused': '密码确认失败',
   'session-revoked': '结束会话',
   'account-invited': '邀请账户',
+  'account-joined': '首次由认证平台登录',
   'account-changed': '更改权限',
   'account-disabled': '停用账户',
   'account-enabled': '启用账户',
@@ -55,10 +59,13 @@ const actions: Record<AuditAction, string> = {
   'key-revoked': '吊销密钥',
   'audit-exported': '导出审计记录',
   'reply-read': '查看回答',
+  ...knowledgeActionsZh,
 };
 
 /** What a form or a page says went wrong. */
 const problems = {
+  ...insightProblemsZh,
+  ...knowledgeProblemsZh,
   signIn: '名称或密码不对。',
   attempts: '尝试次数太多，请 15 分钟后再试。',
   code: '一次性代码不对、已用过或已过期。',
@@ -79,15 +86,19 @@ const problems = {
   keyTaken: '同名的密钥还在使用，请先吊销它。',
   notInEffect: '这个开关已不在生效中。',
   confirm: '密码不对。',
+  unconfirmed: '认证平台还没有确认。请先在新窗口重新登录。',
 };
 
 /** What a page says after something was done. */
 const done = {
+  ...insightDoneZh,
+  ...knowledgeDoneZh,
   switchSet: '开关已设置，几秒内在所有节点生效。',
   switchLifted: '开关已解除。',
   keyRevoked: '密钥已吊销。',
   accountChanged: '权限已更改，立即生效。',
   accountDisabled: '账户已停用，其会话已结束。',
+  signedOutEverywhere: '该账户的全部会话已结束。',
   accountEnabled: '账户已重新启用。',
   sessionRevoked: '会话已结束。',
   signedOut: '您已退出。',
@@ -95,11 +106,15 @@ const done = {
 };
 
 export const zh = {
+  ...insightZh,
   title: '辽问工作台',
   skip: '跳到正文',
   menu: '工作台菜单',
   overview: '概览',
   switches: '开关',
+  knowledge: '知识',
+  proposals: '提交',
+  publications: '版本',
   keys: '密钥',
   accounts: '账户',
   audit: '审计',
@@ -125,6 +140,35 @@ export const zh = {
   confirmTitle: '请再输入一次密码',
   confirmHelp: '这项操作影响较大。确认后 10 分钟内不再询问。您填写的内容已保留。',
   confirm: '确认并继续',
+  signInWith: (name: string) => `用“${name}”登录`,
+  breakGlass: '应急登录（本地账户）',
+  breakGlassHelp: '仅在认证平台不可用时使用；每次使用都会记入审计和日志。',
+  confirmWith: (name: string) => `在新窗口用“${name}”重新登录`,
+  confirmed: '身份已确认',
+  confirmedHelp: '请关闭此窗口，回到原来的页面点“确认并继续”。10 分钟内有效。',
+  signedIn: (name: string) => `${name}，您已登录`,
+  goOn: '继续',
+  startAgain: '重新登录',
+  signedOutHere: '已退出工作台',
+  signedOutThere: (name: string) => `正在前往“${name}”，在那里也退出。`,
+  notVouched: { declined: '登录被取消', invalid: '登录没有完成', unreachable: '认证平台暂时不可用' },
+  notVouchedHelp: {
+    declined: '认证平台没有确认您的身份。可以重新登录。',
+    invalid:
+      '这次登录不是在此浏览器开始的、已超过 10 分钟、已用过，或认证平台的答复不符。请重新登录；多次如此请告知系统管理员。',
+    unreachable: '工作台无法连接认证平台，没有更改任何内容。请几分钟后重试；市民的提问不受影响。',
+  },
+  noAccess: '您还没有工作台的权限',
+  noAccessHelp: {
+    'no-role': '认证平台确认了您的身份，但没有给您工作台的角色。',
+    disabled: '您的账户已在工作台停用。',
+  },
+  whoYouAre: (name: string, subject: string) => `平台上的名称：${name}（编号 ${subject}）`,
+  whomToAsk: (contact: string) => `请联系：${contact}`,
+  whomToAskUnknown: '请联系本单位管理认证平台的人员，请其给您分配角色。',
+  otherPerson: '刚才登录的是另一个人',
+  otherPersonHelp: '请用当前会话的同一账户确认，并重新输入密码。什么都没有更改。',
+  rolesOf: (name: string) => `角色由“${name}”决定，下次登录或 10 分钟内更新。`,
   refused: { 401: '请先登录', 403: '不能这样做', 404: '没有这个页面' },
   refusedHelp: {
     401: '会话已结束或不存在，什么都没有更改。',
@@ -192,6 +236,7 @@ export const zh = {
   services: '可编辑的事项',
   servicesHelp: '事项编号，用空格或换行分开。仅对“编辑”有意义。',
   changeRights: '保存权限',
+  signOutEverywhere: '结束其全部会话',
   disable: '停用',
   enable: '启用',
   issueCode: '发放新的一次性代码',

@@ -1,3 +1,4 @@
+import { isBehind } from '../../service/is-behind.ts';
 import { holds, type Value } from '../../text/values.ts';
 import type { Document, Statement } from '../../types/document.ts';
 import { type Finding, problem, warning } from '../finding.ts';
@@ -29,14 +30,14 @@ export function checkTranslations(
   });
 }
 
-function checkAge({ file, translates, reviewedOn }: Document, original: Document, lineOf: LineOf): Finding[] {
+function checkAge(translation: Document, original: Document, lineOf: LineOf): Finding[] {
+  if (!isBehind(translation, original)) return [];
+  const { file, translates, reviewedOn } = translation;
   if (translates !== undefined) {
-    if (translates !== '' && original.digest.startsWith(translates)) return [];
     const now = original.digest.slice(0, 16);
     const told = translates || '(nothing)';
     return [warning(file, lineOf(file, ['translates']), `translates ${told}, but the Chinese guide is ${now} now`)];
   }
-  if (!reviewedOn || !original.reviewedOn || reviewedOn >= original.reviewedOn) return [];
   const since = `reviewed on ${reviewedOn}, but the Chinese guide on ${original.reviewedOn}`;
   return [warning(file, lineOf(file, ['reviewedOn']), since)];
 }

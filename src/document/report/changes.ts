@@ -75,7 +75,7 @@ const lists: [string, (catalogue: Catalogue) => Map<string, string>][] = [
 const written = <T>(entries: T[], name: (entry: T) => string): Map<string, string> =>
   new Map(entries.map((entry) => [name(entry), stringify(entry, { lineWidth: 0, sortMapEntries: true }).trim()]));
 
-function documentChanges(old: Document[], now: Document[], leftOut: Set<string>): DocumentChange[] {
+export function documentChanges(old: Document[], now: Document[], leftOut: Set<string>): DocumentChange[] {
   const key = ({ id, language }: Document): string => `${id} ${language}`;
   const before = new Map(old.map((document) => [key(document), document]));
   const after = new Map(now.map((document) => [key(document), document]));

@@ -1,0 +1,1 @@
+ALTER TABLE "publication_files" ADD COLUMN "url" text;

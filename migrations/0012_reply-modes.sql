@@ -1,0 +1,1 @@
+CREATE INDEX "replies_mode" ON "replies" USING btree ((trace->'mode'->>'mode'),"accepted_at","id");

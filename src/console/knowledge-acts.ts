@@ -1,0 +1,81 @@
+import { changeGuideText } from '../curation/guide-text.ts';
+import { mayEdit } from '../curation/places.ts';
+import { discardDraft, rebaseDraft, type SaveOutcome, saveDraft } from '../database/drafts.ts';
+import { digestOf } from '../document/read.ts';
+import { goTo, show } from './frame.tsx';
+import { refuse } from './guard.tsx';
+import { readGuideForm } from './guide-form.tsx';
+import { type CuratedFile, readCuratedFile } from './knowledge-file.ts';
+import { showFile } from './knowledge-page.tsx';
+import type { Problem } from './texts.ts';
+import { actOf, type StaffVisit } from './visit.ts';
+
+/** Saves what was typed, in fields or as Markdown, as a draft. `quiet`: by itself, while somebody types. */
+export async function save(visit: StaffVisit): Promise<Response> {
+  return onFile(visit, async (file) => {
+    const text = typedText(visit, file);
+    const outcome = await put(visit, file, new TextEncoder().encode(text));
+    if (visit.form.quiet === '1') return tellProgram(visit, outcome);
+    if ('saved' in outcome) return toFile(visit, 'draftSaved', visit.form.as === 'markdown' ? 'markdown' : undefined);
+    if ('proposed' in outcome) return showFile(visit, { problem: 'draftTaken', text });
+    return showFile(visit, { problem: 'draftConflict', text, theirs: outcome.conflict });
+  });
+}
+
+/** Lines end as they did before, whatever a browser makes of them. */
+function typedText({ form }: StaffVisit, { place, live, draft }: CuratedFile): string {
+  if (form.as === 'fields' && place.language) {
+    const { guide, changes } = readGuideForm(form, place.language);
+    return changeGuideText(guide, changes);
+  }
+  const text = (form.text ?? '').replace(/\r\n/g, '\n');
+  const windows = (draft?.bytes ?? live?.bytes ?? new Uint8Array()).includes(13);
+  return windows ? text.replaceAll('\n', '\r\n') : text;
+}
+
+function put(visit: StaffVisit, { path }: CuratedFile, bytes: Uint8Array | null): Promise<SaveOutcome> {
+  const { form, deps } = visit;
+  const content = bytes ? { bytes, digest: digestOf(bytes) } : null;
+  const wishes = { path, content, version: versionOf(form), base: form.base || null, quiet: form.quiet === '1' };
+  return saveDraft(deps.database, wishes, actOf(visit));
+}
+
+const versionOf = (form: Record<string, string>): number => Number.parseInt(form.version ?? '', 10) || 0;
+
+function tellProgram({ c }: StaffVisit, outcome: SaveOutcome): Response {
+  return 'saved' in outcome ? c.json({ version: outcome.saved }) : c.json({ conflict: true }, 409);
+}
+
+/** A draft that the file is to go. */
+export async function removeFile(visit: StaffVisit): Promise<Response> {
+  return onFile(visit, async (file) => {
+    const outcome = await put(visit, file, null);
+    return 'saved' in outcome ? toFile(visit, 'draftSaved') : sayNot(visit, 'draftGone');
+  });
+}
+
+export async function discard(visit: StaffVisit): Promise<Response> {
+  return onFile(visit, async ({ path }) => {
+    const done = await discardDraft(visit.deps.database, path, versionOf(visit.form), actOf(visit));
+    return done ? toFile(visit, 'draftDiscarded') : sayNot(visit, 'draftGone');
+  });
+}
+
+export async function rebase(visit: StaffVisit): Promise<Response> {
+  return onFile(visit, async ({ path }) => {
+    const done = await rebaseDraft(visit.deps.database, path, versionOf(visit.form), actOf(visit));
+    return done ? toFile(visit, 'draftRebased') : sayNot(visit, 'draftGone');
+  });
+}
+
+async function onFile(visit: StaffVisit, work: (file: CuratedFile) => Promise<Response>): Promise<Response> {
+  const file = await readCuratedFile(visit, visit.form.path ?? '');
+  if (!file || !visit.deps.live()) return sayNot(visit, 'path');
+  return mayEdit(visit.session.account, file.path) ? work(file) : refuse(visit, 403);
+}
+
+const toFile = (visit: StaffVisit, done: 'draftSaved' | 'draftDiscarded' | 'draftRebased', as?: 'markdown') =>
+  goTo(visit, '/knowledge/file', { path: visit.form.path, as, done });
+
+const sayNot = (visit: StaffVisit, problem: Problem): Promise<Response> =>
+  show(visit, { title: visit.texts.knowledge, path: '/knowledge', problem });

@@ -1,0 +1,119 @@
+import type { StoredSourceCheck } from '../database/source-checks.ts';
+import { isBehind } from '../service/is-behind.ts';
+import type { CountRow } from '../types/count.ts';
+import type { Document } from '../types/document.ts';
+import type { Publication } from '../types/publication.ts';
+import type { WorkItem } from '../types/work.ts';
+
+/** An item before anybody has said anything about it. */
+export type FoundWork = Omit<WorkItem, 'state' | 'owner' | 'note'>;
+
+/** How many questions were about a service, in one language or in all. */
+export type AskedAbout = (serviceId: string | undefined, language?: string) => number;
+
+/** @param counts of questions, by subject and language */
+export function askedAbout(counts: CountRow[]): AskedAbout {
+  const sums = new Map<string, number>();
+  for (const { kind, subject = '', language = '', count } of counts) {
+    if (kind !== 'question') continue;
+    for (const key of [subject, `${subject}/${language}`]) sums.set(key, (sums.get(key) ?? 0) + count);
+  }
+  return (serviceId, language) => sums.get(language ? `${serviceId ?? ''}/${language}` : (serviceId ?? '')) ?? 0;
+}
+
+type Published = Pick<Publication, 'documents' | 'catalogue'>;
+
+const about = ({ serviceId, id }: Document) => ({ documentId: id, ...(serviceId ? { serviceId } : {}) });
+
+/** Statements that no source confirms, each once however many languages have it. */
+export function unverifiedWork({ documents }: Published, asked: AskedAbout): FoundWork[] {
+  const found = new Map<string, FoundWork>();
+  // In Chinese where there is one: the others translate it.
+  for (const document of [...documents].sort((a, b) => Number(b.language === 'zh') - Number(a.language === 'zh')))
+    for (const { aspect, statements } of document.sections)
+      for (const { id, text, confirmed } of statements) {
+        const key = `${document.id}#${id}`;
+        if (confirmed || found.has(key)) continue;
+        found.set(key, {
+          kind: 'unverified',
+          key,
+          ...about(document),
+          ...(aspect ? { aspect } : {}),
+          statementId: id,
+          language: document.language,
+          text,
+          affected: asked(document.serviceId),
+        });
+      }
+  return [...found.values()];
+}
+
+/** Translations of an older Chinese. */
+export function translationWork({ documents }: Published, asked: AskedAbout): FoundWork[] {
+  const chinese = new Map(documents.filter(({ language }) => language === 'zh').map((each) => [each.id, each]));
+  return documents.flatMap((document): FoundWork[] => {
+    const original = document.language === 'zh' || document.kind === 'import' ? undefined : chinese.get(document.id);
+    if (!original || !isBehind(document, original)) return [];
+    return [
+      {
+        kind: 'translation',
+        key: `${document.id}/${document.language}`,
+        ...about(document),
+        language: document.language,
+        text: document.title,
+        affected: asked(document.serviceId, document.language),
+        ...(document.reviewedOn ? { firstDay: document.reviewedOn } : {}),
+      },
+    ];
+  });
+}
+
+/** Guides and documents that should have been looked through again by `today` (`YYYY-MM-DD`). */
+export function reviewWork({ documents }: Published, asked: AskedAbout, today: string): FoundWork[] {
+  return documents
+    .filter(({ language, reviewBy }) => language === 'zh' && reviewBy !== undefined && reviewBy < today)
+    .map((document) => ({
+      kind: 'review' as const,
+      key: document.id,
+      ...about(document),
+      language: document.language,
+      text: document.title,
+      affected: asked(document.serviceId),
+      ...(document.reviewBy ? { due: document.reviewBy } : {}),
+    }));
+}
+
+/** Sources that are gone or other than they were, each with the statements that rest on it. */
+export function sourceWork(
+  { documents, catalogue }: Published,
+  asked: AskedAbout,
+  checks: StoredSourceCheck[],
+): FoundWork[] {
+  return checks
+    .filter(({ state }) => state === 'changed' || state === 'dead')
+    .flatMap((check): FoundWork[] => {
+      const source = catalogue.sources.find(({ key }) => key === check.sourceKey);
+      const resting = documents.filter(
+        ({ language, sections }) =>
+          language === 'zh' &&
+          sections.some(({ statements }) =>
+            statements.some(({ marks }) => marks.some(({ key }) => key === check.sourceKey)),
+          ),
+      );
+      if (!source || resting.length === 0) return [];
+      const services = new Set(resting.flatMap(({ serviceId }) => serviceId ?? []));
+      const [only] = services.size === 1 ? services : [];
+      return [
+        {
+          kind: 'source',
+          // Another state of the source is another item.
+          key: `${check.sourceKey}@${check.since}`,
+          sourceKey: check.sourceKey,
+          ...(only ? { serviceId: only } : {}),
+          text: `${source.title} · ${check.detail}`,
+          affected: [...services].reduce((sum, id) => sum + asked(id), 0),
+          firstDay: check.since.slice(0, 10),
+        },
+      ];
+    });
+}
