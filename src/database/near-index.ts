@@ -7,14 +7,26 @@ const searchWidth = 400;
 
 const nameOf = (publication: number): string => `chunks_near_${Math.trunc(publication)}`;
 
+/** Bytes of a node beside its vector: its neighbours on all levels (m = 16), and what pgvector keeps of it while it builds. */
+const nodeBytes = 700;
+
+export interface NearIndexOf {
+  publication: number;
+  dimension: number;
+  chunks: number;
+}
+
 /**
  * Builds the HNSW index over `direction` of one publication, on a real Postgres with pgvector 0.8. Takes minutes; chunks
- * can't be written meanwhile.
+ * can't be written meanwhile. The server needs the memory for the whole graph: what no longer fits is added to the
+ * index on disk, many times slower.
  */
-export async function buildNearIndex({ unlimited }: Database, publication: number, dimension: number): Promise<void> {
+export async function buildNearIndex({ unlimited }: Database, of: NearIndexOf): Promise<void> {
+  const { publication, dimension } = of;
+  const megabytes = Math.ceil((of.chunks * (2 * dimension + nodeBytes)) / 2 ** 20) + 64;
   await unlimited.begin(async (transaction) => {
     await transaction`set local statement_timeout = 0`;
-    await transaction`set local maintenance_work_mem = '1GB'`;
+    await transaction.unsafe(`set local maintenance_work_mem = '${megabytes}MB'`);
     await transaction.unsafe(`create index ${nameOf(publication)} on chunks
       using hnsw ((direction::halfvec(${Math.trunc(dimension)})) halfvec_ip_ops) where publication_id = ${Math.trunc(publication)}`);
   });

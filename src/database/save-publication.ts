@@ -52,7 +52,8 @@ export function savePublication(
       await sql`analyze chunks`;
       await sql`select gin_clean_pending_list('chunks_tsv')`;
     }
-    if (large) await buildNearIndex(database, number, content.chunks[0]?.vector.length ?? 0);
+    const dimension = content.chunks[0]?.vector.length ?? 0;
+    if (large) await buildNearIndex(database, { publication: number, dimension, chunks: content.chunks.length });
     await sql`update publications set state = 'ready', ready_at = now() where id = ${number}`;
     return number;
   });
