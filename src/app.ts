@@ -72,6 +72,7 @@ function forgetting(deps: AppDeps): AppDeps & StreamingDeps {
 function portalDeps(deps: AppDeps, assets: PortalAssets): PortalDeps {
   return {
     ...deps,
+    keptDays: deps.staff?.keptDays,
     assets,
     live: () => deps.knowledge()?.publication,
     clientOf: (c) => clientOf(c, deps.remoteAddress?.(c), deps.config),

@@ -1,9 +1,10 @@
 import { pickDocument } from '../service/guide.ts';
 import type { Publication } from '../types/publication.ts';
+import { type KeptDays, retentionClasses } from '../types/retention.ts';
 import { documentPath } from './document-page.tsx';
 import { type InformationKind, informationTexts } from './information-texts.ts';
 import { type Frame, Page } from './page.tsx';
-import { pageTexts } from './page-texts.ts';
+import { type PageTexts, pageTexts } from './page-texts.ts';
 import { linkTo } from './preferences.ts';
 
 export const informationPages = ['about', 'privacy', 'accessibility', 'terms'] as const satisfies InformationKind[];
@@ -15,12 +16,15 @@ const furtherReading: Partial<Record<InformationKind, string>> = {
   accessibility: 'policies/accessibility',
 };
 
+type InformationProps = Frame & {
+  kind: InformationKind;
+  publication: Publication | undefined;
+  /** After how long conversations delete themselves; missing = they don't. */
+  keptDays?: KeptDays | undefined;
+};
+
 /** What this site is, does with data, can be used with, and may be relied on for. */
-export function InformationPage({
-  kind,
-  publication,
-  ...page
-}: Frame & { kind: InformationKind; publication: Publication | undefined }) {
+export function InformationPage({ kind, publication, keptDays, ...page }: InformationProps) {
   const { preferences } = page;
   const texts = pageTexts(preferences.language);
   const { lead, sections } = informationTexts(preferences.language)[kind];
@@ -40,6 +44,7 @@ export function InformationPage({
             ))}
           </section>
         ))}
+        {kind === 'privacy' && keptDays ? deletion(keptDays, texts) : null}
         <p class="calls on-screen">
           {document ? (
             <a class="in-place" href={linkTo(documentPath(document.id), preferences)} lang={document.language}>
@@ -53,4 +58,9 @@ export function InformationPage({
       </article>
     </Page>
   );
+}
+
+function deletion(days: KeptDays, { deletedAfter }: PageTexts) {
+  const classes = retentionClasses.toReversed().filter((each) => days[each] > 0);
+  return classes.map((each) => <p>{deletedAfter[each](days[each])}</p>);
 }

@@ -194,6 +194,15 @@ describe('about the site', () => {
     for (const { response } of shown) expect(response.status).toBe(200);
   });
 
+  test('says when conversations delete themselves, where they do', async () => {
+    const keptDays = { reported: 365, emergency: 30, ordinary: 0 };
+    const { html } = await pages({ keptDays }).get('/privacy?language=en');
+    expect(html).toContain('about an emergency, after 30 days');
+    expect(html).toContain('reported as wrong, after 365 days');
+    expect(html).not.toContain('deleted by itself');
+    expect((await pages().get('/privacy?language=en')).html).not.toContain('about an emergency');
+  });
+
   test('says what it aims at and was not assessed against', async () => {
     const { html } = await pages().get('/accessibility?language=en');
     expect(html).toMatch(/WCAG\) 2\.2.*GB\/T 37668-2019 builds on WCAG; we have not been assessed/s);

@@ -9,6 +9,7 @@ import type { LifeEvent, Service } from '../types/catalogue.ts';
 import type { Use } from '../types/count.ts';
 import type { Publication } from '../types/publication.ts';
 import type { Conversations } from '../types/question.ts';
+import type { KeptDays } from '../types/retention.ts';
 import type { PortalAssets } from './assets.ts';
 import { type ChangesDeps, ChangesPage } from './changes-page.tsx';
 import { CheckPage } from './check-page.tsx';
@@ -40,6 +41,8 @@ export interface PortalDeps extends ConversationDeps, SearchDeps, ChangesDeps {
   conversations: ConversationDeps['conversations'] & Pick<Conversations, 'reply'>;
   receipts: Receipts;
   assets: PortalAssets;
+  /** After how long conversations delete themselves; missing = they don't. */
+  keptDays?: KeptDays | undefined;
   /** Hears which pages are shown; missing = nobody counts. */
   count?: (use: Use) => void;
 }
@@ -56,7 +59,10 @@ export function portal(deps: PortalDeps): Hono {
   app.post('/', (c) => answerPosted(c, deps, frame(c, deps)));
   for (const kind of informationPages) {
     app.get(`/${kind}`, (c) =>
-      sendPage(c, <InformationPage {...frame(c, deps)} kind={kind} publication={deps.live()} />),
+      sendPage(
+        c,
+        <InformationPage {...frame(c, deps)} kind={kind} publication={deps.live()} keptDays={deps.keptDays} />,
+      ),
     );
   }
   app.get('/feedback', (c) => sendPage(c, <FeedbackPage {...frame(c, deps)} about={c.req.query('page')} />));

@@ -162,6 +162,12 @@ export const enPages: PageWords = {
   terms: 'Terms of use',
   feedback: 'Complaints and corrections',
   changes: 'What changed',
+  deletedAfter: {
+    ordinary: (days) => `After ${days} days without a question a conversation is deleted by itself.`,
+    emergency: (days) => `If it was about an emergency, after ${days} days.`,
+    reported: (days) =>
+      `If an answer was reported as wrong, after ${days} days, so that the report can be looked into.`,
+  },
   receiptPage: {
     title: 'Receipt of an answer',
     answeredOn: (date) => `Answered on ${date}`,

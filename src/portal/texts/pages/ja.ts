@@ -156,6 +156,11 @@ export const jaPages: PageWords = {
   terms: '利用条件',
   feedback: '苦情と訂正',
   changes: '更新の記録',
+  deletedAfter: {
+    ordinary: (days) => `最後の質問から ${days} 日たつと、会話は自動的に削除されます。`,
+    emergency: (days) => `緊急の内容を含む会話は ${days} 日後に削除されます。`,
+    reported: (days) => `誤りが報告された回答を含む会話は、確認のため ${days} 日後に削除されます。`,
+  },
   receiptPage: {
     title: '回答の控え',
     answeredOn: (date) => `${date} の回答`,

@@ -156,6 +156,11 @@ export const koPages: PageWords = {
   terms: '이용 조건',
   feedback: '불만과 정정',
   changes: '바뀐 내용',
+  deletedAfter: {
+    ordinary: (days) => `마지막 질문에서 ${days}일이 지나면 대화는 자동으로 삭제됩니다.`,
+    emergency: (days) => `긴급한 내용이 있으면 ${days}일 뒤에 삭제됩니다.`,
+    reported: (days) => `잘못되었다고 신고된 답이 있으면 확인을 위해 ${days}일 뒤에 삭제됩니다.`,
+  },
   receiptPage: {
     title: '답변 확인서',
     answeredOn: (date) => `${date} 답변`,

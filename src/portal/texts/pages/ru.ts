@@ -158,6 +158,11 @@ export const ruPages: PageWords = {
   terms: 'Условия использования',
   feedback: 'Жалобы и исправления',
   changes: 'Что изменилось',
+  deletedAfter: {
+    ordinary: (days) => `Через ${days} дн. после последнего вопроса беседа удаляется сама.`,
+    emergency: (days) => `Если речь шла о чрезвычайной ситуации — через ${days} дн.`,
+    reported: (days) => `Если об ответе сообщили, что он неверен, — через ${days} дн., чтобы это можно было проверить.`,
+  },
   receiptPage: {
     title: 'Квитанция ответа',
     answeredOn: (date) => `Ответ от ${date}`,

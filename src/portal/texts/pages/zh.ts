@@ -154,6 +154,11 @@ export const zhPages = {
   terms: '使用条款',
   feedback: '投诉与纠错',
   changes: '更新记录',
+  deletedAfter: {
+    ordinary: (days: number) => `最后一次提问 ${days} 天后，对话自动删除。`,
+    emergency: (days: number) => `涉及紧急情况的，${days} 天后删除。`,
+    reported: (days: number) => `有回答被反映有误的，${days} 天后删除，以便核查。`,
+  },
   receiptPage: {
     title: '回答凭据',
     answeredOn: (date: string) => `${date} 回答`,
