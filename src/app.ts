@@ -16,8 +16,6 @@ import { createProgressLog } from './channels/progress-log.ts';
 import { protectResponse } from './channels/protect-response.ts';
 import { logError, readThrown, requestIdOf, sendError } from './channels/send-error.ts';
 import { webChat } from './channels/web-chat.ts';
-import { staffConsole } from './console/console.tsx';
-import type { StaffDeps } from './console/visit.ts';
 import type { AppDeps } from './deps.ts';
 import { AppError, httpStatus } from './errors.ts';
 import type { PortalAssets } from './portal/assets.ts';
@@ -79,9 +77,13 @@ function portalDeps(deps: AppDeps, assets: PortalAssets): PortalDeps {
   };
 }
 
-function consoleOf(staff: StaffDeps, { assets, live, clientOf }: PortalDeps, { config, clock, log }: AppDeps): Hono {
+function consoleOf(
+  { open, ...staff }: NonNullable<AppDeps['staff']>,
+  { assets, live, clientOf }: PortalDeps,
+  { config, clock, log }: AppDeps,
+): Hono {
   const secureCookies = !isPrivate(config);
-  return staffConsole({
+  return open({
     ...staff,
     clock,
     log,

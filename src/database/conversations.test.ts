@@ -20,7 +20,7 @@ describe.each(testDatabases())('conversations: $name', ({ open }) => {
   beforeEach(async () => {
     now = new Date('2025-11-24T09:30:00.000Z');
     conversations = make();
-    await database.sql`truncate conversations, replies, feedback`;
+    await database.sql`truncate conversations, replies, feedback cascade`;
   });
   afterAll(() => database.close());
 

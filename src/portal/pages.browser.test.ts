@@ -165,11 +165,11 @@ describe('on this device only', () => {
       expect(await page.locator('.means:visible').innerText()).toContain('换领：原身份证');
       await answer(2, 'no');
       await answer(3, 'unsure');
-      expect(await verdict.innerText()).toContain('有一条要先问清楚');
+      expect(await verdict.innerText()).toContain('有些地方要先问清楚');
       await answer(3, 'yes');
       expect(await verdict.innerText()).toContain('没有看到不符合的条件');
       await answer(1, 'no');
-      expect(await verdict.innerText()).toContain('有一条不符合');
+      expect(await verdict.innerText()).toContain('有不符合的条件');
       await expectAccessible(page);
       await expectInside(page);
       expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);

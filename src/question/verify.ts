@@ -24,7 +24,7 @@ export interface Verified {
  * citation quotes a confirmed statement of the publication to the letter, the block says nothing beyond those quotes,
  * and each of its numbers, dates, phones and articles stands in one of them. What a model wrote need not stand there word
  * for word, but the quotes must bear it; see `claimFault`. Forms, and the labels of a life event's steps, must be those
- * of the catalogue.
+ * of the catalogue, and what a service's card tells leads to no host that isn't listed.
  * @param supports how far a generated block's quotes bear it; one that isn't among them is quoted, or dropped
  */
 export function verify(draft: Draft, knowledge: Knowledge, supports: Supports = new Map()): Verified {
@@ -137,8 +137,16 @@ function windowsOf(knowledge: Knowledge): string[] {
 }
 
 /** Forms that aren't the catalogue's, to the letter, or lead to a host that isn't listed, are left out. */
-function verifyService(service: ReplyService, knowledge: Knowledge): ReplyService {
-  return { ...service, forms: service.forms.filter((form) => isOurs(form, service.id, knowledge)) };
+function verifyService({ materials, fee, timeLimit, ...service }: ReplyService, knowledge: Knowledge): ReplyService {
+  const here = (text: string): boolean => !leadsElsewhere(text, knowledge.publication.catalogue.linkHosts);
+  const papers = materials?.filter(here) ?? [];
+  return {
+    ...service,
+    ...(papers.length > 0 ? { materials: papers } : {}),
+    ...(fee && here(fee) ? { fee } : {}),
+    ...(timeLimit && here(timeLimit) ? { timeLimit } : {}),
+    forms: service.forms.filter((form) => isOurs(form, service.id, knowledge)),
+  };
 }
 
 function isOurs(form: ReplyForm, serviceId: string, knowledge: Knowledge): boolean {

@@ -1,5 +1,6 @@
 import { limitQuestions } from '../channels/limit-questions.ts';
 import type { Config } from '../config.ts';
+import { staffConsole } from '../console/console.tsx';
 import { limitAttempts } from '../console/limit-attempts.ts';
 import { scryptPasswords } from '../console/passwords.ts';
 import type { Provider } from '../console/provider.ts';
@@ -130,7 +131,7 @@ export async function joinDeps(options: JoinOptions): Promise<Joined> {
     ...(assistant && assistant.chat.mode !== 'extractive' ? { modelHealth: assistant.chat.health } : {}),
     documentVersions: () => listDocumentVersions(database),
     count: counter.count,
-    staff: changes.staff,
+    staff: { ...changes.staff, open: staffConsole },
     ask: askWith({ ...question, count: counter.count }),
   };
   return {
