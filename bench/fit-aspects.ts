@@ -7,8 +7,6 @@ import { foldOf } from './folds.ts';
 
 /** As many as the models of wordings were held back in, so that both are held back of the same rows. */
 export const folds = 5;
-/** F1 that makes no difference: of unseen questions it can't be known better. */
-const asWell = 0.005;
 const thresholds = [0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55];
 
 interface Chosen extends AspectRow {
@@ -41,9 +39,7 @@ export function fitAspects(
     }));
     return { threshold, rows, f1: sharesOf(rows).f1 };
   });
-  const most = Math.max(...judged.map(({ f1 }) => f1));
-  // Of thresholds that do as well the lowest: an aspect that is left out costs more than one that is told besides.
-  const best = judged.find(({ f1 }) => f1 >= most - asWell) ?? { threshold: 0.5, rows: [] };
+  const [best = { threshold: 0.5, rows: [] }] = judged.toSorted((a, b) => b.f1 - a.f1);
   return {
     weights: { ...fitted([...cases, ...examples]), threshold: best.threshold },
     figures: figuresOf(best.rows, best.threshold),

@@ -131,7 +131,7 @@ export const calibrations: Record<string, Calibration> = {
         validity: 0.601,
         'legal-basis': -0.224,
       },
-      threshold: 0.3,
+      threshold: 0.4,
     },
     fittedOn: {
       examples: 9903,
