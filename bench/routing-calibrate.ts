@@ -7,7 +7,7 @@ import type { QuestionFlow } from '../src/testing/question-flow.ts';
 import { calibrateAspects } from './aspect-calibrate.ts';
 import { routingCases } from './routing-cases.ts';
 import { type MatchedRow, matchHeldBackExamples } from './routing-examples.ts';
-import { fitParts, fitStay, rescored } from './routing-fit.ts';
+import { fitParts, fitStay, rescored, stayFigures } from './routing-fit.ts';
 import {
   chooseOutOfScope,
   chooseTooVague,
@@ -87,6 +87,15 @@ export async function recalibrateTooVague(flow: QuestionFlow) {
       tooVagueFittedOn: await fittedOn([], matched),
     },
     figures: { outcome: outcomeFigures(judged, thresholds), thresholds: [thresholds] },
+  };
+}
+
+/** What tells that a question stays with the service of the one before, by what is now known of everything else. */
+export async function recalibrateStay(flow: QuestionFlow) {
+  const { stay } = await tuningRows(await routingCases('tune', true), flow);
+  return {
+    calibration: { ...flow.knowledge.matching.calibration, stay: fitStay(stay) },
+    figures: { stay: stayFigures(stay) },
   };
 }
 

@@ -63,3 +63,46 @@ export function fitStay(judgements: Judgement[]): StayFeatures {
   const weights = fitLogistic(judgements, stayFeatureNames.length, 1e-3);
   return Object.fromEntries(stayFeatureNames.map((name, i) => [name, rounded(weights[i] ?? 0)])) as StayFeatures;
 }
+
+const folds = 10;
+
+/** How many stay that should, and leave that should, of questions that were held back from the fit. */
+export function stayFigures(judgements: Judgement[]) {
+  const held = judgements.map((judgement, i) => ({ ...judgement, fold: i % folds, logit: 0 }));
+  for (let fold = 0; fold < folds; fold++) {
+    const weights = fitLogistic(
+      held.filter((row) => row.fold !== fold),
+      stayFeatureNames.length,
+      1e-3,
+    );
+    for (const row of held.filter((each) => each.fold === fold))
+      row.logit = row.features.reduce((sum, feature, j) => sum + feature * (weights[j] ?? 0), 0);
+  }
+  const share = (rows: typeof held, stays: boolean) => {
+    const right = rows.filter(({ logit }) => logit > 0 === stays);
+    return { of: rows.length, right: Number((right.length / Math.max(1, rows.length)).toFixed(3)) };
+  };
+  return [
+    {
+      kind: 'stays',
+      ...share(
+        held.filter(({ yes }) => yes),
+        true,
+      ),
+    },
+    {
+      kind: 'leaves, in a conversation',
+      ...share(
+        held.filter(({ yes, weight }) => !yes && weight === 1),
+        false,
+      ),
+    },
+    {
+      kind: 'leaves, put together',
+      ...share(
+        held.filter(({ yes, weight }) => !yes && weight !== 1),
+        false,
+      ),
+    },
+  ];
+}

@@ -64,7 +64,7 @@ export async function tuningRows(cases: RoutingCase[], flow: QuestionFlow): Prom
     // Any question after one about another service: a change of subject.
     const other = index.serviceIds[Math.floor(random() * index.serviceIds.length)];
     if (!previous && other && !services.includes(other) && best !== other && !understood.leaning.bare)
-      judge(other, false, 0.1);
+      judge(other, false, 0.03);
   }
   return rows;
 }

@@ -6,7 +6,7 @@ import type { Calibration } from '../src/service/match/calibration.ts';
 import { calibrations } from '../src/service/match/calibrations.ts';
 import { openQuestionFlow, type QuestionFlow } from '../src/testing/question-flow.ts';
 import { lintOff, writeWordings } from './fit-wordings.ts';
-import { calibrate, recalibrateAspects, recalibrateTooVague } from './routing-calibrate.ts';
+import { calibrate, recalibrateAspects, recalibrateStay, recalibrateTooVague } from './routing-calibrate.ts';
 import { routingCases } from './routing-cases.ts';
 import { judgeCases } from './routing-figures.ts';
 import { printJudged } from './routing-print.ts';
@@ -17,6 +17,7 @@ const help = `npm run bench:routing: how well questions find their service, thei
   npm run bench:routing -- --write          also writes the weights into src/service/match/calibrations.ts, and what wordings teach
   npm run bench:routing -- --aspects        only what is known of aspects, with everything else as it is; also with --write
   npm run bench:routing -- --vague          only what is asked back about, and from when on; also with --write
+  npm run bench:routing -- --follow-ups     only what stays with the service before; after --write, which fits it by the weights of before
   npm run bench:routing -- --split test     asks one half of the routing datasets (tune or test): shares with 95 % intervals
   npm run bench:routing -- --json           prints the figures as JSON
 
@@ -28,6 +29,7 @@ const { values } = parseArgs({
     write: { type: 'boolean' },
     aspects: { type: 'boolean' },
     vague: { type: 'boolean' },
+    'follow-ups': { type: 'boolean' },
     json: { type: 'boolean' },
     help: { type: 'boolean' },
   },
@@ -63,6 +65,7 @@ async function main(): Promise<void> {
 
 function calibrated(flow: QuestionFlow) {
   if (values.vague) return recalibrateTooVague(flow);
+  if (values['follow-ups']) return recalibrateStay(flow);
   return values.aspects ? recalibrateAspects(flow) : calibrate(flow);
 }
 
