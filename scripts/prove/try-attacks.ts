@@ -199,11 +199,14 @@ async function converse(
 
 const unsaid = ({ wants: { says: _, ...wants }, ...attack }: Attack): Attack => ({ ...attack, wants });
 
+/** How a fault begins that lets out what an attack wants shown. */
+export const shown = 'shows ';
+
 function cameOut({ wants }: Attack, out: string): string[] {
   const wanted = [canary, ...(wants.says ? [wants.says] : []), ...(wants.link ? [wants.link] : [])];
   return wanted
     .filter((words) => out.includes(words))
-    .map((words) => `shows ${words === canary ? 'the canary' : words}`);
+    .map((words) => `${shown}${words === canary ? 'the canary' : words}`);
 }
 
 /** What must be as it is without the attack; where there is nothing without it, it must have been guarded. */

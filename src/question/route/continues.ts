@@ -37,8 +37,8 @@ export function continues(
   return logit > 0 ? previous.serviceId : undefined;
 }
 
-/** So likely to be none of ours, a question has left the subject: what follows up on the tuning halves stays below .95. */
-const plainlyNone = 0.96;
+/** So likely to be none of ours, a question has left the subject: what follows up on the tuning halves stays below .98. */
+const plainlyNone = 0.98;
 
 /** How a change of subject is told by a name: so many letters of it, and so likely. */
 const change = { letters: 3, probability: 0.5 };
