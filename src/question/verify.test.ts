@@ -202,7 +202,11 @@ describe('a form', () => {
   ])('is left out when it %s', (_, change) => expect(forms(change)).toEqual([]));
 
   test('stays, and what its service tells and leads elsewhere goes', () => {
-    const told = { ...service({}), materials: ['身份证', '到 www.example.com 交钱'], fee: '见 https://pay.example.com' };
+    const told = {
+      ...service({}),
+      materials: ['身份证', '到 www.example.com 交钱'],
+      fee: '见 https://pay.example.com',
+    };
     const [shown] = verify({ ...draftOf(fee), services: [told] }, flow.knowledge).draft.services;
     expect(shown?.materials).toEqual(['身份证']);
     expect(shown).not.toHaveProperty('fee');
