@@ -64,6 +64,22 @@ export function Pages({ visit, path, label, filters, newest, older }: PagesProps
   );
 }
 
+/** Why somebody does what the form does: it stands in the audit. */
+export function ReasonField({ visit, label, help }: { visit: Visit; label: string; help: string }) {
+  return (
+    <Field id="reason" label={label} help={help}>
+      <input
+        id="reason"
+        name="reason"
+        value={visit.form.reason}
+        maxlength={500}
+        required
+        aria-describedby="reason-help"
+      />
+    </Field>
+  );
+}
+
 /** When something ends by itself, in the time of China. */
 export function UntilField({ visit: { texts }, until }: { visit: Visit; until: string }) {
   return (

@@ -3,7 +3,8 @@ import { mayEdit } from '../curation/places.ts';
 import { listDrafts } from '../database/drafts.ts';
 import { listProposals, makeProposal } from '../database/proposals.ts';
 import type { Draft, Proposal } from '../types/curation.ts';
-import { Field, goTo, PostForm, show, Table } from './frame.tsx';
+import { ReasonField } from './form-parts.tsx';
+import { goTo, PostForm, show, Table } from './frame.tsx';
 import { countAble, fileLink, SecondNeeded } from './knowledge-list.tsx';
 import { knowledgeTexts, personOf } from './knowledge-texts.ts';
 import { localTime } from './local-time.ts';
@@ -105,16 +106,7 @@ function Propose({ visit, drafts }: { visit: StaffVisit; drafts: Omit<Draft, 'by
           </div>
         ))}
       </fieldset>
-      <Field id="reason" label={own.reason} help={own.reasonHelp}>
-        <input
-          id="reason"
-          name="reason"
-          value={visit.form.reason}
-          maxlength={500}
-          required
-          aria-describedby="reason-help"
-        />
-      </Field>
+      <ReasonField visit={visit} label={own.reason} help={own.reasonHelp} />
       <button type="submit" class="btn">
         {own.propose}
       </button>

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { inLanguage } from '../service/in-language.ts';
 import { Mode, modes, type SwitchRow, SwitchScope } from '../types/switch.ts';
-import { UntilField } from './form-parts.tsx';
+import { ReasonField, UntilField } from './form-parts.tsx';
 import { Field, goTo, PostForm, show, Table } from './frame.tsx';
 import { fieldTime, localTime, readFieldTime } from './local-time.ts';
 import { mayOpen } from './permissions.ts';
@@ -134,16 +134,7 @@ function SetForm({ visit }: { visit: StaffVisit }) {
             ))}
           </select>
         </Field>
-        <Field id="reason" label={texts.reason} help={texts.reasonHelp}>
-          <input
-            id="reason"
-            name="reason"
-            value={form.reason}
-            maxlength={500}
-            required
-            aria-describedby="reason-help"
-          />
-        </Field>
+        <ReasonField visit={visit} label={texts.reason} help={texts.reasonHelp} />
         <UntilField visit={visit} until={until} />
         <button type="submit" class="btn">
           {texts.setSwitch}

@@ -2,6 +2,7 @@ import type { Account, Act, Person, Role } from '../types/staff.ts';
 import { recordAct } from './audit.ts';
 import type { Database, Transaction } from './database.ts';
 import { isoTime } from './iso-time.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { whileAvailable } from './unavailable.ts';
 
 /** A code as it is stored, beside its hash. */
@@ -173,16 +174,9 @@ export function signOutEverywhere(database: Database, id: number, act: Act): Pro
   });
 }
 
-/** One change at a time, so that two can't each disable the other one's last administrator. */
-export function changing<T>({ sql }: Database, work: (transaction: Transaction) => Promise<T>): Promise<T> {
-  return whileAvailable(
-    () =>
-      sql.begin(async (transaction) => {
-        await transaction`lock table accounts in share row exclusive mode`;
-        return work(transaction);
-      }) as Promise<T>,
-  );
-}
+/** So that two can't each disable the other one's last administrator. */
+export const changing = <T>(database: Database, work: (transaction: Transaction) => Promise<T>): Promise<T> =>
+  oneAtATime(database, 'accounts', work);
 
 export async function insertAccount(
   transaction: Transaction,

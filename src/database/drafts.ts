@@ -4,6 +4,7 @@ import { recordAct } from './audit.ts';
 import type { Database, Transaction } from './database.ts';
 import { isoTime } from './iso-time.ts';
 import type { Content } from './knowledge-files.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { whileAvailable } from './unavailable.ts';
 
 /** What somebody wants to be the text of a file. */
@@ -98,16 +99,9 @@ export function listDrafts(database: Database): Promise<Omit<Draft, 'bytes'>[]> 
   ]);
 }
 
-/** One change at a time, so that nobody overwrites what they haven't seen. */
-export function changingDrafts<T>({ sql }: Database, work: (transaction: Transaction) => Promise<T>): Promise<T> {
-  return whileAvailable(
-    () =>
-      sql.begin(async (transaction) => {
-        await transaction`lock table drafts in share row exclusive mode`;
-        return work(transaction);
-      }) as Promise<T>,
-  );
-}
+/** So that nobody overwrites what they haven't seen. */
+export const changingDrafts = <T>(database: Database, work: (transaction: Transaction) => Promise<T>): Promise<T> =>
+  oneAtATime(database, 'drafts', work);
 
 async function findIn(
   database: Database,
