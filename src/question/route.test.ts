@@ -65,11 +65,13 @@ describe('the rules of another place', () => {
 
 describe('what is none of ours is declined with whom to ask', () => {
   test.each([
+    ['我的工行卡被机器吞了咋办', '银行'],
     ['我建行的卡丢了，挂失打哪', '银行'],
     ['干活时手让机器压了，算不算工伤', '12333'],
     ['吃感冒药能喝酒吗', '120'],
     ['日本旅游签证在哪个领事馆办', '领事馆'],
     ['电信宽带想退订，上哪办', '运营商'],
+    ['My phone plan is too expensive, how do I switch?', 'operator'],
     ['How do I get a refund for my train ticket?', 'station'],
     ['На кухне нет газа, плита не зажигается', '119'],
   ])('%s', async (question, whom) => {

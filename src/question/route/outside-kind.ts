@@ -20,7 +20,7 @@ const kinds = [
 export type OutsideKind = (typeof kinds)[number];
 
 /** A group must have more than this share of what is none of ours, or nobody in particular is named. */
-const leastShare = 0.6;
+const leastShare = 0.5;
 
 /** So plainly of one group that no document is asked, whatever words they share: the weather, a match, a recipe. */
 const plainly = { share: 0.85, outOfScope: 0.95 };

@@ -165,11 +165,11 @@ describe('a question about one service stays with it', () => {
 
   test('of its example questions one in a hundred at most is taken for a life event', async () => {
     const examples = flow.knowledge.publication.examples.filter((example) => example.serviceId && !example.against);
-    const sample = examples.filter((_, i) => i % 100 === 0);
+    const sample = examples.filter((_, i) => i % 50 === 0);
     const taken: string[] = [];
     for (const { question } of sample) if (await lifeEventOf(question)) taken.push(question);
-    expect(taken.length, taken.join('\n')).toBeLessThanOrEqual(1);
-    // Every hundredth, some eighty questions: the suite has to stay quick.
+    expect(taken.length, taken.join('\n')).toBeLessThanOrEqual(sample.length / 100);
+    // Every fiftieth, some 160 questions: the suite has to stay quick.
   }, 180_000);
 });
 
