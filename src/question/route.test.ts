@@ -104,6 +104,33 @@ test('a birth in dialect is understood', async () => {
   expect(await first('俺家闺女刚生，户口咋落')).toBe('birth-registration');
 });
 
+describe('after a plan of several services', () => {
+  const born = '孩子刚出生，都要办什么手续';
+  const last = (question: string) => flow.converse(born, question);
+
+  test('what may mean each step is asked back, with all of them', async () => {
+    const { services } = await flow.ask(born);
+    const { status, choices } = await last('多少钱？');
+    expect(status).toBe('clarification');
+    expect(choices.map(({ serviceId }) => serviceId)).toEqual(services.map(({ id }) => id));
+    expect(choices[0]?.question).toContain('要多少钱');
+  });
+
+  test.each([
+    ['户口呢？', 'birth-registration'],
+    ['出生证要多久', 'birth-certificate'],
+  ])('the step that is named is told: %s', async (question, service) => {
+    expect((await last(question)).services.map(({ id }) => id)).toEqual([service]);
+  });
+});
+
+test.each([
+  'My father died last night, what must I do',
+  '我爸刚去世，心里难受，不知道要办啥',
+])('who has died needs no ambulance: %s', async (question) => {
+  expect((await flow.ask(question)).lifeEvent?.id).toBe('death-in-the-family');
+});
+
 test('the weather is in no document', async () => {
   const { status } = await flow.ask('Will there be snow in Liaoning this week');
   expect(status).toBe('unanswerable_out_of_scope');

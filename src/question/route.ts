@@ -2,11 +2,12 @@ import { matchLifeEvent } from '../service/match/match-life-events.ts';
 import { type Matching, matchServices } from '../service/match/match-services.ts';
 import type { Found } from '../types/publication.ts';
 import { type Guarded, guardedEndings, nameOf } from './guard.ts';
+import { tellsOfDeath } from './guard-rules/bereaved.ts';
 import { hintsAtSteering } from './guard-rules/hints.ts';
 import type { Knowledge } from './knowledge.ts';
 import { choicesFor } from './route/choices.ts';
 import { isClear } from './route/clear.ts';
-import { continues } from './route/continues.ts';
+import { continues, followsPlan } from './route/continues.ts';
 import { isNoneOfOurs, type Outcome, outcomeOf } from './route/outcome.ts';
 import { isPlainlyOutside, type OutsideKind, outsideKindOf } from './route/outside-kind.ts';
 import type { Understanding } from './understand.ts';
@@ -45,6 +46,8 @@ export function route(understood: Understanding, found: Found[], knowledge: Know
   const outcome = outcomeOf(understood, matching, index.calibration);
   const lifeEventId = lifeEventOf(understood, matching, knowledge);
   if (lifeEventId) return { candidates, to: 'life-event', lifeEventId };
+  const planned = stepsOfPlan(understood);
+  if (planned) return { candidates, to: 'clarification', serviceIds: planned };
   const { services } = publication.catalogue;
   const continued = continues({ understood, matching, outcome, found }, index.calibration.stay, services);
   if (continued)
@@ -67,6 +70,10 @@ function lifeEventOf(understood: Understanding, matching: Matching, knowledge: K
     return undefined;
   return matchLifeEvent(knowledge.matching, understood, matching);
 }
+
+/** 「多少钱？」 after a plan may mean each of its steps. */
+const stepsOfPlan = ({ previous, leaning }: Understanding): string[] | undefined =>
+  previous && followsPlan(previous) && leaning.bare ? previous.choices : undefined;
 
 function withFirst(candidates: Candidate[], serviceId: string): Candidate[] {
   const own = candidates.find((candidate) => candidate.serviceId === serviceId) ?? {
@@ -114,14 +121,19 @@ function outsideOf(matching: Matching): Declined {
 
 /** The guard's second voice: what its rules have missed, recognised by likeness to its examples. */
 function guardedBy({ text }: Understanding, { others }: Matching): Guarded | undefined {
-  // Likeness alone has taken 「忘れずに準備したい」 for 「忘れろ」.
-  const possible = guardedEndings.filter(({ status }) => status !== 'guarded_injection' || hintsAtSteering(text));
+  const possible = guardedEndings.filter((guarded) => mayBe(guarded, text));
   const shares = possible.map((guarded) => ({ guarded, share: others.get(nameOf(guarded)) ?? 0 }));
   const best = shares.reduce((a, b) => (b.share > a.share ? b : a));
   const sum = shares
     .filter(({ guarded }) => guarded.status === best.guarded.status)
     .reduce((total, { share }) => total + share, 0);
   return sum > thresholds[best.guarded.status === 'guarded_crisis' ? 'crisis' : 'guarded'] ? best.guarded : undefined;
+}
+
+/** Likeness alone has taken 「忘れずに準備したい」 for 「忘れろ」, and a death last night for one that can be averted. */
+function mayBe({ status, kind }: Guarded, text: string): boolean {
+  if (status === 'guarded_injection') return hintsAtSteering(text);
+  return kind !== 'medical' || !tellsOfDeath(text);
 }
 
 /** Passages of documents that are no guide, when they answer better than any guide could. */

@@ -26,7 +26,7 @@ export interface Turn {
   status: Status;
   language: Language;
   serviceId?: string;
-  /** Services that a clarification offered. */
+  /** Services that a clarification offered, the likeliest first, or the steps of a plan that was told, in their order. */
   choices: string[];
   aspects: Aspect[];
   region?: string;

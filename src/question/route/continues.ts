@@ -2,6 +2,7 @@ import { type StayFeatures, stayFeatureNames } from '../../service/match/calibra
 import type { Match, Matching } from '../../service/match/match-services.ts';
 import type { Service } from '../../types/catalogue.ts';
 import type { Found } from '../../types/publication.ts';
+import type { Turn } from '../../types/question.ts';
 import type { Understanding } from '../understand.ts';
 import { lettersOfMatter, lettersOfName } from './naming.ts';
 import { logOdds, type Outcome } from './outcome.ts';
@@ -58,12 +59,24 @@ function namesAnother(text: string, best: Match, before: string, services: Servi
  */
 function offeredBefore({ understood: { previous, leaning }, matching: { matches } }: StayQuestion): string | undefined {
   const [likeliest] = previous?.choices ?? [];
-  if (!likeliest || leaning.bare) return likeliest;
+  if (!previous || !likeliest) return undefined;
+  const offered = matches.find((match) => previous.choices.includes(match.serviceId));
+  // The first step of a plan is no likelier than the others.
+  if (followsPlan(previous)) return offered && isNearBest(offered, matches) ? offered.serviceId : undefined;
+  if (leaning.bare) return likeliest;
   if (leaning.rest <= namesLittle && (matches[0]?.probability ?? 0) < plainlyMeant) return likeliest;
-  const offered = matches.find((match) => previous?.choices.includes(match.serviceId));
-  if (!offered || (matches[0]?.probability ?? 0) - offered.probability >= 0.4) return undefined;
+  if (!offered || !isNearBest(offered, matches)) return undefined;
   return offered.probability < 0.4 ? likeliest : offered.serviceId;
 }
+
+/** What was told before was a plan of several services. */
+export const followsPlan = ({ status, choices }: Turn): boolean =>
+  choices.length > 0 && (status === 'answered' || status === 'answered_partly');
+
+const isNearBest = ({ probability }: Match, [best]: Match[]): boolean =>
+  (best?.probability ?? 0) - probability < nearBest;
+
+const nearBest = 0.4;
 
 /** Letters of a question, without what asks for an aspect, that name a service only where it is as likely as this. */
 const namesLittle = 2;
