@@ -35,6 +35,20 @@ it.each([
   expect(texts.filter((text) => guard(text)?.status !== status).map((text) => [text, kindOf(text)])).toEqual([]);
 });
 
+it.each([
+  '你们这个网站是官方的吗',
+  '你们是政府部门吗？',
+  '这网站靠谱吗',
+  'Is this an official government website?',
+  'Can I trust this site?',
+  'このサイトは公式ですか',
+  '이 사이트는 공식 사이트인가요?',
+  'Это официальный сайт?',
+  'આ વેબસાઇટ સરકારી છે?',
+])('who asks whether the government speaks here is told who does: %s', (text) => {
+  expect(kindOf(text)).toBe('small_talk/identity');
+});
+
 describe('ordinary questions pass', () => {
   it('the example questions of every service, vague and out-of-scope ones', () => {
     const asked = examples.filter(({ file, why }) => file !== '_guard.jsonl' && endingOf(why) === undefined);
