@@ -69,6 +69,27 @@ describe('several questions in one message', () => {
   });
 });
 
+describe('beside a matter that is none of ours', () => {
+  test.each([
+    ['红烧肉怎么做才好吃？护照丢了怎么补？', 'passport'],
+    ['How do I fix my bicycle brakes? And which documents do I need to register a marriage?', 'marriage'],
+  ])('what is ours is answered, and only the other is declined: %s', async (question, service) => {
+    const { services, status, blocks, handover } = await flow.ask(question);
+    expect(services.map(({ id }) => id)).toEqual([service]);
+    expect(status).toBe('answered_partly');
+    expect(blocks.at(-2)?.text).toMatch(/^(您问的另一件事：|Your other question:)$/);
+    expect(handover?.phone).toBe('12345');
+  });
+
+  test.each([
+    '红烧肉怎么做才好吃？空调怎么清洗？',
+    'How do I bake bread? And where do I buy yeast?',
+  ])('all that is none of ours is declined at once: %s', async (question) => {
+    const { status, blocks } = await flow.ask(question);
+    expect([status, blocks.length]).toEqual(['unanswerable_out_of_scope', 1]);
+  });
+});
+
 test.each([
   ['护照要带什么材料，多少钱，几天能拿', ['passport']],
   ['新办的公司不知道归哪个税所管，电话问哪', ['tax-register']],

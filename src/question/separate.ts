@@ -12,6 +12,8 @@ import type { UnderstandDeps } from './understand.ts';
 const mostQuestions = 3;
 /** Below this a piece names no service of its own. */
 const sure = 0.8;
+/** The same beside a matter that is none of ours. */
+const surelyOurs = 0.9;
 /** Of a piece's service in the message read whole: what it hardly reminds of is no matter of its own. */
 const leastHeard = 0.0005;
 
@@ -35,6 +37,7 @@ export async function separate(
   deps: UnderstandDeps,
 ): Promise<Reads> {
   const { text } = own.understood;
+  if (own.routed.to === 'out-of-scope') return (await oursAmong(question, own, knowledge, deps)) ?? [own];
   const before = question.turns.at(-1)?.serviceId;
   if (!mayBeSeveral(own.routed)) return [own];
   const asked = questionsIn(text);
@@ -43,7 +46,8 @@ export async function separate(
   if (!told) return [own];
   const read = readerOf(question, own, knowledge, deps);
   const [first, ...others] = await gather(told, question.turns, read);
-  if (!first || others.length === 0) return [own];
+  if (!first) return (await oursAmong(question, own, knowledge, deps)) ?? [own];
+  if (others.length === 0) return [own];
   // What goes on from the conversation need not say what it is about.
   const naming = first.serviceId === before ? others : [first, ...others];
   if (!naming.every(({ serviceId }) => isHeardIn(own.routed, serviceId, others.length + 1))) return [own];
@@ -51,6 +55,34 @@ export async function separate(
     (piece.grown ? await read(piece.text, turns) : undefined) ?? piece;
   return [await whole(first, question.turns), ...(await Promise.all(others.map((piece) => whole(piece, []))))];
 }
+
+/**
+ * The questions of a message of which some are ours for certain and all others none of ours: those are answered, and only
+ * the others declined, after them. Undefined when one of them is neither, or the message read whole goes there anyway.
+ */
+async function oursAmong(
+  question: Question,
+  own: Read,
+  knowledge: Knowledge,
+  deps: UnderstandDeps,
+): Promise<Reads | undefined> {
+  const asked = questionsIn(own.understood.text).filter(({ bare }) => !bare);
+  if (asked.length < 2 || asked.length > mostQuestions) return undefined;
+  const { language, region } = own.understood;
+  const shared = { ...question, ...(region ? { region } : {}), turns: [] };
+  const reads: Read[] = [];
+  for (const { text } of asked) reads.push((await readAnew({ ...shared, text }, language, knowledge, deps)) ?? own);
+  const ours = reads.filter(({ routed }) => isSure(routed));
+  const others = reads.filter(({ routed }) => routed.to === 'out-of-scope');
+  const [first, ...more] = [...ours, ...others.slice(0, 1)];
+  if (!first || ours.length === 0 || ours.length + others.length < reads.length) return undefined;
+  return sameService(first.routed, own.routed) ? undefined : [first, ...more];
+}
+
+const sameService = (one: Route, other: Route): boolean =>
+  one.to === 'service' && other.to === 'service' && one.serviceId === other.serviceId;
+
+const isSure = ({ to, candidates }: Route): boolean => to === 'service' && (candidates[0]?.score ?? 0) >= surelyOurs;
 
 /** The same for questions that a model has told apart: in the citizen's own words. */
 export async function readTold(

@@ -33,6 +33,7 @@ export const en: Texts = {
   'out-of-scope':
     'I cannot answer this. I only answer questions about government services in Liaoning. For government matters call {phone}; for anything else please ask the organisation or professional concerned.',
   'several.heading': '{service}:',
+  'several.other': 'Your other question:',
   'life-event.plan': '{event}: this is what to do, in order.',
   'life-event.prepare': 'Have ready: {thing}',
   'life-event.step': '{number}. {service} ({when})',

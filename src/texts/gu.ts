@@ -33,6 +33,7 @@ export const gu: Texts = {
   'out-of-scope':
     'આ પ્રશ્નનો જવાબ હું આપી શકતો નથી. હું માત્ર લિયાઓનિંગની સરકારી સેવાઓ વિશે જવાબ આપું છું. સરકારી કામ માટે {phone} પર ફોન કરો; બીજા માટે સંબંધિત સંસ્થા કે નિષ્ણાતને પૂછો.',
   'several.heading': '{service}:',
+  'several.other': 'તમારો બીજો પ્રશ્ન:',
   'life-event.plan': '{event}: શું કરવાનું છે તે ક્રમમાં.',
   'life-event.prepare': 'તૈયાર રાખો: {thing}',
   'life-event.step': '{number}. {service} ({when})',

@@ -35,6 +35,7 @@ export const ja: Texts = {
   'out-of-scope':
     'このご質問にはお答えできません。遼寧省の行政手続きだけをご案内しています。行政のことは {phone} へ、そのほかは担当の機関や専門家にお尋ねください。',
   'several.heading': '{service}：',
+  'several.other': 'もう一つのご質問：',
   'life-event.plan': '{event}：することを順番に並べました。',
   'life-event.prepare': '用意するもの：{thing}',
   'life-event.step': '{number}. {service}（{when}）',

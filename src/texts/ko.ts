@@ -33,6 +33,7 @@ export const ko: Texts = {
   'out-of-scope':
     '이 질문에는 답할 수 없습니다. 랴오닝성의 정부 서비스만 안내합니다. 정부 업무는 {phone}으로, 그 밖의 것은 해당 기관이나 전문가에게 문의하세요.',
   'several.heading': '{service}:',
+  'several.other': '다른 질문:',
   'life-event.plan': '{event}: 해야 할 일을 순서대로 정리했습니다.',
   'life-event.prepare': '준비할 것: {thing}',
   'life-event.step': '{number}. {service} ({when})',

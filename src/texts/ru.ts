@@ -34,6 +34,7 @@ export const ru: Texts = {
   'out-of-scope':
     'На этот вопрос я не могу ответить. Я отвечаю только о государственных услугах провинции Ляонин. По ним звоните {phone}; по другим вопросам обратитесь в нужную организацию или к специалисту.',
   'several.heading': '{service}:',
+  'several.other': 'Ваш другой вопрос:',
   'life-event.plan': '{event}: что нужно сделать, по порядку.',
   'life-event.prepare': 'Подготовьте: {thing}',
   'life-event.step': '{number}. {service} ({when})',

@@ -30,6 +30,7 @@ export const zh = {
   'out-of-scope':
     '这个问题不在我能回答的范围里。我只回答辽宁省的政务服务事项。政务问题可以打 {phone}；其他问题请找相应的机构或专业人员。',
   'several.heading': '{service}：',
+  'several.other': '您问的另一件事：',
   'life-event.plan': '{event}：要办的事按先后排好了。',
   'life-event.prepare': '先备好：{thing}',
   'life-event.step': '{number}. {service}（{when}）',

@@ -5,9 +5,9 @@ import { fixedBlock } from './fixed.ts';
 
 const mostSuggestions = 4;
 
-/** What the answer below it is about, where a reply answers several questions. */
+/** What the answer below it is about, where a reply answers several questions; what no service answers stands last. */
 export const headingOf = ({ services: [service] }: Draft, language: Language): Block =>
-  fixedBlock('several.heading', language, { service: service?.title ?? '' });
+  service ? fixedBlock('several.heading', language, { service: service.title }) : fixedBlock('several.other', language);
 
 /** The answers to the questions of one message, as one: in their order, and what any of them needs. */
 export function joinDrafts(drafts: [Draft, ...Draft[]]): Draft {
