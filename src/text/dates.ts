@@ -12,10 +12,12 @@ const monthNames = [
   'nov|ноябр|નવેમ્બર',
   'dec|декабр|ડિસેમ્બર',
 ];
+/** From, until, in, on, of. */
+const gujaratiEndings = 'થી|સુધી|માં|એ|ના|ની|નો|નું';
 /** English ones with a capital: “may” is a verb more often than a month. */
 const month = `(?<![\\p{L}\\p{M}])(?:${monthNames
   .map((names) => names.replace(/^[a-z]/, (letter) => letter.toUpperCase()))
-  .join('|')})[a-zа-яё]*\\.?(?![\\p{L}\\p{M}])`;
+  .join('|')})[a-zа-яё]*(?:${gujaratiEndings})?\\.?(?![\\p{L}\\p{M}])`;
 const monthMatchers = monthNames.map((names) => new RegExp(`^(?:${names})`, 'i'));
 
 const pad = (text: string | number): string => String(text).padStart(2, '0');

@@ -31,9 +31,11 @@ describe('the same fact is the same value in every language', () => {
         '10 мая 2025 года',
         '10.05.2025',
         '10 મે 2025',
+        '10 મે 2025થી',
       ],
     ],
-    ['article 11', ['第十一条', '第11条', 'Article 11', 'articles 11']],
+    ['article 11', ['第十一条', '第11条', 'Article 11', 'articles 11', 'статья 11', '제11조', 'કલમ 11']],
+    ['article 48', ['articles 46, 47 and 48', 'статьи 46, 47 и 48', '제46조, 제48조', 'કલમ 46, 47 અને 48']],
     ['amount 5 percent', ['5%', '百分之五', '5 percent']],
     [
       'amount 16 square-metre',
@@ -48,6 +50,17 @@ describe('the same fact is the same value in every language', () => {
 test('scales are multiplied out, so that 3 万元 and CNY 30,000 are one amount', () => {
   expect(read('3 万元')).toEqual(['amount 30000 CNY']);
   expect(read('CNY 30,000')).toEqual(['amount 30000 CNY']);
+  expect(read('3만 위안')).toEqual(['amount 30000 CNY']);
+  expect(read('30 тысяч юаней')).toEqual(['amount 30000 CNY']);
+  expect(read('30 હજાર યુઆન')).toEqual(['amount 30000 CNY']);
+  expect(read('5 લાખ યુઆન')).toEqual(['amount 500000 CNY']);
+});
+
+test('an ending belongs to the month, and “frequent” is no hour', () => {
+  expect(read('5 જાન્યુઆરીથી')).toEqual(['date --01-05']);
+  expect(read('30 જૂન સુધી')).toEqual(['date --06-30']);
+  expect(read('13 частых услуг')).toEqual(['amount 13']);
+  expect(read('13 часов')).toEqual(['amount 13 hour']);
 });
 
 test('a document number is no date and no amount', () => {

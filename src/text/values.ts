@@ -30,7 +30,7 @@ const units: [string, string][] = [
   ['month', '个月|個月|か月|ヶ月|カ月|箇月|months?|개월|месяц(?:а|ев)?|મહિના|મહિનો|મહિને'],
   ['age', '周岁|岁|歳|years? old|years? of age|세|વર્ષની ઉંમર'],
   ['year', '年|years?|년|год(?:а)?|лет|વર્ષ'],
-  ['hour', '小时|時間|hours?|시간|час(?:а|ов)?|કલાક'],
+  ['hour', '小时|時間|hours?|시간|час(?:а|ов)?(?!\\p{L})|કલાક'],
   ['minute', '分钟|minutes?|분|минут[аы]?'],
   ['CNY', '元人民币|人民币|元|块钱|块|yuan|RMB|CNY|위안|юан(?:ей|я|ь)|યુઆન'],
   ['percent', '%|％|percent|per cent'],
@@ -47,6 +47,19 @@ const units: [string, string][] = [
 ];
 const unitPattern = units.map(([, pattern]) => `(?:${pattern})`).join('|');
 const unitMatchers = units.map(([unit, pattern]) => [unit, new RegExp(`^(?:${pattern})$`, 'i')] as const);
+
+/** What multiplies the number before it. */
+const scales: [number, string][] = [
+  [1e3, '千|천|thousand|k(?![a-z])|тыс(?:яч[аи]?|\\.)?|હજાર'],
+  [1e4, '万|萬|만'],
+  [1e5, 'લાખ'],
+  [1e6, 'million|M(?![a-z])|млн\\.?|миллион(?:а|ов)?'],
+  [1e7, 'કરોડ'],
+  [1e8, '亿|億|억'],
+  [1e9, 'billion|અબજ|млрд\\.?|миллиард(?:а|ов)?'],
+];
+const scalePattern = scales.map(([, pattern]) => pattern).join('|');
+const scaleMatchers = scales.map(([factor, pattern]) => [factor, new RegExp(`^(?:${pattern})$`, 'i')] as const);
 
 type Read = Omit<Value, 'text'>;
 type Rule = [RegExp, (match: RegExpExecArray) => Read | Read[] | undefined];
@@ -74,6 +87,12 @@ const rules: Rule[] = [
     (m) => articles(m[1] as string),
   ],
   [/\b(?:articles?|arts?\.?)\s*(\d+(?:\s*(?:,|-|–|and|to)\s*\d+)*)/gi, (m) => articles(m[1] as string)],
+  [
+    /(?<!\p{L})(?:стать(?:я|и|е|ю|ёй|ей|ям|ями|ях)|ст\.)\s*(\d+(?:\s*(?:,|-|–|и|по)\s*\d+)*)/giu,
+    (m) => articles(m[1] as string),
+  ],
+  [/제\s*(\d+)\s*조(?!\p{L}*원)/gu, (m) => articles(m[1] as string)],
+  [/કલમો?\s*(\d+(?:\s*(?:,|-|–|અને|થી)\s*\d+)*)/g, (m) => articles(m[1] as string)],
   [/(?:CNY|RMB|¥|￥)\s*(\d+(?:\.\d+)?)\s*(million|thousand)?/gi, (m) => amount(m[1] as string, m[2], '元')],
   [
     // 120, 110 and the like are phones only where no unit makes them an amount.
@@ -85,7 +104,7 @@ const rules: Rule[] = [
   ],
   [
     new RegExp(
-      `(?<![\\d.])(\\d+(?:\\.\\d+)?)(?!\\d)\\s*(万|亿|千|million|billion|thousand|k(?![a-z])|M(?![a-z]))?\\s*[-‐]?\\s*(${unitPattern})?(?![A-Za-z])`,
+      `(?<![\\d.])(\\d+(?:\\.\\d+)?)(?!\\d)\\s*(${scalePattern})?\\s*[-‐]?\\s*(${unitPattern})?(?![A-Za-z])`,
       'giu',
     ),
     (m) => amount(m[1] as string, m[2], m[3]),
@@ -108,19 +127,8 @@ function articles(written: string): Read[] {
   });
 }
 
-const factors: Record<string, number> = {
-  万: 1e4,
-  亿: 1e8,
-  千: 1e3,
-  k: 1e3,
-  m: 1e6,
-  million: 1e6,
-  billion: 1e9,
-  thousand: 1e3,
-};
-
 function amount(number: string, scale: string | undefined, unit: string | undefined): Read {
-  const value = Number(number) * (scale ? (factors[scale.toLowerCase()] ?? 1) : 1);
+  const value = Number(number) * (scaleMatchers.find(([, pattern]) => scale && pattern.test(scale))?.[0] ?? 1);
   const named = unit ? unitMatchers.find(([, pattern]) => pattern.test(unit))?.[0] : undefined;
   return { kind: 'amount', value: String(Number(value.toPrecision(12))), ...(named ? { unit: named } : {}) };
 }
