@@ -35,10 +35,12 @@ export async function calibrateAspects(
   const { wordings, modelOf } = learnWordings(cases, written, publication);
   const rows = [
     ...(await aspectRowsOfCases(cases, flow, modelOf)),
-    ...(await aspectRowsOfWritten(written, flow, modelOf)),
+    ...(await aspectRowsOfWritten(written, 'written', flow, modelOf)),
   ];
+  const unseen = await aspectRowsOfWritten(writtenQuestions('unseen'), 'unseen', flow, modelOf);
   const material = { ...publication, dimension: publication.serviceClassifier.dimension };
-  return { wordings, ...fitAspects(weighed(rows), await aspectRowsOfExamples(material, modelOf)) };
+  const judged = [...weighed(rows), ...unseen.map((row) => ({ ...row, weight: 0 }))];
+  return { wordings, ...fitAspects(judged, await aspectRowsOfExamples(material, modelOf)) };
 }
 
 /** What is shipped, and for each example, case and service what was learnt without it. */

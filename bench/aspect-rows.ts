@@ -31,6 +31,7 @@ export interface AspectRow {
   language: Language;
   features: AspectFeatures[];
   asked: Aspect[];
+  /** 0 where nothing is to be learnt from it. */
   weight: number;
 }
 
@@ -66,9 +67,10 @@ export async function aspectRowsOfCases(
   return rows;
 }
 
-/** The written questions that name their service. */
+/** The written questions that name their service; `dataset` is what their figures are called. */
 export async function aspectRowsOfWritten(
   questions: WrittenQuestion[],
+  dataset: string,
   flow: QuestionFlow,
   modelOf: (group: string) => WordingModel,
 ): Promise<AspectRow[]> {
@@ -77,7 +79,7 @@ export async function aspectRowsOfWritten(
     if (!serviceId) continue;
     const ids = { replyId: text, conversationId: text, masked: [], stored: false };
     const understood = await understand({ ...ids, language, text, turns: [] }, flow.knowledge, flow.deps);
-    const of = { serviceId, text, dataset: 'written', language, asked };
+    const of = { serviceId, text, dataset, language, asked };
     rows.push(...(await rowOf(of, understood, flow, modelOf)));
   }
   return rows;

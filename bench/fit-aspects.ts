@@ -57,7 +57,10 @@ function figuresOf(rows: Chosen[], threshold: number): AspectFigure[] {
   const ofAspects = plain.filter(({ dataset }) => dataset === 'aspects');
   const languages = [...new Set(ofAspects.map(({ language }) => language))];
   return [
-    figure(`all, weighed; from ${threshold}`, rows),
+    figure(
+      `all, weighed; from ${threshold}`,
+      rows.filter(({ weight }) => weight > 0),
+    ),
     ...datasets.map((name) =>
       figure(
         name,

@@ -7,7 +7,7 @@ import type { QuestionFlow } from '../src/testing/question-flow.ts';
 import { calibrateAspects } from './aspect-calibrate.ts';
 import { routingCases } from './routing-cases.ts';
 import { type MatchedRow, matchHeldBackExamples } from './routing-examples.ts';
-import { fitParts, fitStay, rescored, stayFigures } from './routing-fit.ts';
+import { fitParts, rescored } from './routing-fit.ts';
 import {
   chooseOutOfScope,
   chooseTooVague,
@@ -17,6 +17,7 @@ import {
   learnOutOfScope,
   learnTooVague,
 } from './routing-gate.ts';
+import { fitStay, stayFigures, stayRows } from './routing-stay.ts';
 import { tuningRows } from './routing-tuning.ts';
 
 /** All cases together count so much of all examples together. */
@@ -28,8 +29,8 @@ export async function calibrate(flow: QuestionFlow) {
   const { publication } = flow.knowledge;
   const examples = await matchHeldBackExamples(publication, flow.deps.embedQuestion);
   const tuning = await tuningRows(cases, flow);
-  const weight = (shareOfCases * examples.length) / Math.max(1, tuning.matched.length);
-  const rows: MatchedRow[] = [...examples, ...tuning.matched.map((row) => ({ ...row, weight }))];
+  const weight = (shareOfCases * examples.length) / Math.max(1, tuning.length);
+  const rows: MatchedRow[] = [...examples, ...tuning.map((row) => ({ ...row, weight }))];
   const weights = fitParts(rows);
   const ranked = rows.map((row) => rescored(row, weights));
   const { outcome, judged } = calibrateOutcome(
@@ -40,10 +41,10 @@ export async function calibrate(flow: QuestionFlow) {
   const calibration: Calibration = {
     weights,
     ...outcome,
-    stay: fitStay(tuning.stay),
+    stay: fitStay(await stayRows(cases, flow), flow),
     aspects: aspects.weights,
     fittedOn: await fittedOn(examples, cases),
-    tooVagueFittedOn: await fittedOn([], tuning.matched),
+    tooVagueFittedOn: await fittedOn([], tuning),
   };
   return {
     calibration,
@@ -69,8 +70,7 @@ export async function recalibrateAspects(flow: QuestionFlow) {
 /** What is asked back about anew, on the tuning halves, with everything else as it is. */
 export async function recalibrateTooVague(flow: QuestionFlow) {
   const { calibration } = flow.knowledge.matching;
-  const cases = (await routingCases('tune', true)).filter(({ history }) => !history?.length);
-  const { matched } = await tuningRows(cases, flow);
+  const matched = await tuningRows(await routingCases('tune', true), flow);
   const learned = learnTooVague(matched);
   const judged = matched.map((row) => ({
     row,
@@ -92,10 +92,10 @@ export async function recalibrateTooVague(flow: QuestionFlow) {
 
 /** What tells that a question stays with the service of the one before, by what is now known of everything else. */
 export async function recalibrateStay(flow: QuestionFlow) {
-  const { stay } = await tuningRows(await routingCases('tune', true), flow);
+  const rows = await stayRows(await routingCases('tune', true), flow);
   return {
-    calibration: { ...flow.knowledge.matching.calibration, stay: fitStay(stay) },
-    figures: { stay: stayFigures(stay) },
+    calibration: { ...flow.knowledge.matching.calibration, stay: fitStay(rows, flow) },
+    figures: { stay: stayFigures(rows, flow) },
   };
 }
 

@@ -45,7 +45,10 @@ export async function routingCases(split: Split, earlier = false): Promise<Routi
 }
 
 /** What the page knows beside the question. */
-export function wishesOf({ language, region, asOf }: LoadedCase, flow: QuestionFlow): Omit<Asked, 'text'> {
+export function wishesOf(
+  { language, region, asOf }: Pick<LoadedCase, 'language' | 'region' | 'asOf'>,
+  flow: QuestionFlow,
+): Omit<Asked, 'text'> {
   const { regions } = flow.knowledge.publication.catalogue;
   const code = region && (/^\d{6}$/.test(region) ? region : findRegion(region, regions).code);
   return { language, ...(code ? { region: code } : {}), ...(asOf ? { asOf } : {}) };

@@ -1,11 +1,4 @@
-import {
-  outcomeFeatureNames,
-  type Parts,
-  partNames,
-  type StayFeatures,
-  stayFeatureNames,
-} from '../src/service/match/calibration.ts';
-import { fitLogistic, type Judgement } from './fit-logistic.ts';
+import { outcomeFeatureNames, type Parts, partNames } from '../src/service/match/calibration.ts';
 import { fitLogit, scoreOf } from './fit-logit.ts';
 import type { MatchedRow } from './routing-examples.ts';
 
@@ -41,11 +34,13 @@ export function rescored(row: MatchedRow, weights: Parts) {
   const sum = scored.reduce((total, { score }) => total + Math.exp(score - top), 0);
   const ranked = scored.map((entry) => ({ ...entry, probability: Math.exp(entry.score - top) / sum }));
   const part = (name: keyof Parts, rank = 0): number => ranked[rank]?.parts[partNames.indexOf(name)] ?? 0;
+  const alphabet = row.outcome[outcomeFeatureNames.indexOf('alphabet')] ?? 0;
   const replaced: Partial<Record<(typeof outcomeFeatureNames)[number], number>> = {
     score: top / 10,
     words: 3 * part('words'),
     facts: 3 * part('facts'),
     wordsLead: 3 * (part('words') - part('words', 1)),
+    wordsAlphabet: alphabet * 3 * part('words'),
     first: logOddsOf(ranked[0]?.probability),
     second: logOddsOf(ranked[1]?.probability),
     third: logOddsOf(ranked[2]?.probability),
@@ -58,51 +53,3 @@ const logOddsOf = (probability = 0): number => {
   const kept = Math.min(0.999, Math.max(0.001, probability));
   return Math.log(kept / (1 - kept)) / 2;
 };
-
-export function fitStay(judgements: Judgement[]): StayFeatures {
-  const weights = fitLogistic(judgements, stayFeatureNames.length, 1e-3);
-  return Object.fromEntries(stayFeatureNames.map((name, i) => [name, rounded(weights[i] ?? 0)])) as StayFeatures;
-}
-
-const folds = 10;
-
-/** How many stay that should, and leave that should, of questions that were held back from the fit. */
-export function stayFigures(judgements: Judgement[]) {
-  const held = judgements.map((judgement, i) => ({ ...judgement, fold: i % folds, logit: 0 }));
-  for (let fold = 0; fold < folds; fold++) {
-    const weights = fitLogistic(
-      held.filter((row) => row.fold !== fold),
-      stayFeatureNames.length,
-      1e-3,
-    );
-    for (const row of held.filter((each) => each.fold === fold))
-      row.logit = row.features.reduce((sum, feature, j) => sum + feature * (weights[j] ?? 0), 0);
-  }
-  const share = (rows: typeof held, stays: boolean) => {
-    const right = rows.filter(({ logit }) => logit > 0 === stays);
-    return { of: rows.length, right: Number((right.length / Math.max(1, rows.length)).toFixed(3)) };
-  };
-  return [
-    {
-      kind: 'stays',
-      ...share(
-        held.filter(({ yes }) => yes),
-        true,
-      ),
-    },
-    {
-      kind: 'leaves, in a conversation',
-      ...share(
-        held.filter(({ yes, weight }) => !yes && weight === 1),
-        false,
-      ),
-    },
-    {
-      kind: 'leaves, put together',
-      ...share(
-        held.filter(({ yes, weight }) => !yes && weight !== 1),
-        false,
-      ),
-    },
-  ];
-}

@@ -28,9 +28,9 @@ export type WrittenQuestion = z.infer<typeof WrittenQuestion>;
 
 const weightOfComposed = 1;
 
-/** The questions of `questions.jsonl`. */
-export const writtenQuestions = (): WrittenQuestion[] =>
-  readFileSync(new URL('questions.jsonl', folder), 'utf8')
+/** The questions of `questions.jsonl`, or of `unseen.jsonl`, from which nothing is learnt. */
+export const writtenQuestions = (name: 'questions' | 'unseen' = 'questions'): WrittenQuestion[] =>
+  readFileSync(new URL(`${name}.jsonl`, folder), 'utf8')
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map((line) => WrittenQuestion.parse(JSON.parse(line)));
@@ -53,7 +53,7 @@ interface Manner {
 
 const manners: Record<Language, Manner> = {
   zh: {
-    count: 6000,
+    count: 7500,
     open: [
       '{}，',
       '{}',
@@ -70,11 +70,11 @@ const manners: Record<Language, Manner> = {
       '材料前天就递上去了，',
       '',
     ],
-    join: ['，', '，', '，还有', '，另外', ' ', '，再就是', '？', '，顺便问下', '，完了', '，然后'],
+    join: ['，', '，', '和', '，还有', '，另外', ' ', '，再就是', '？', '，顺便问下', '，完了', '，然后'],
     end: ['', '？', '?', '啊', '呢', '呀', ' 急', '，谢谢'],
   },
   en: {
-    count: 3000,
+    count: 4000,
     open: [
       '{}: ',
       'For {}, ',
@@ -90,25 +90,25 @@ const manners: Record<Language, Manner> = {
     end: ['?', '?', '', '??'],
   },
   ja: {
-    count: 2000,
+    count: 2800,
     open: ['{}は、', '{}について、', '{}の件です。', '{}を考えています。', ''],
-    join: ['、', '。', '、それと', 'か、また', '。あと、'],
+    join: ['、', '。', 'と', '、それと', 'か、また', '。あと、'],
     end: ['？', '。', ''],
   },
   ko: {
-    count: 2000,
+    count: 2800,
     open: ['{}, ', '{}에 대해서 ', '{}를 하려고 해요. ', '{} ', ''],
-    join: [', ', '? ', ' 그리고 ', ', 그리고 ', '? 또 '],
+    join: [', ', '? ', '하고 ', ' 및 ', ' 그리고 ', ', 그리고 ', '? 또 '],
     end: ['?', '', '.'],
   },
   ru: {
-    count: 2000,
+    count: 2800,
     open: ['{}: ', '{}, ', 'Хочу {}. ', 'По поводу {}: ', ''],
     join: [' и ', ', ', '? ', ', а также ', '? И '],
     end: ['?', ''],
   },
   gu: {
-    count: 2000,
+    count: 2800,
     open: ['{}: ', '{} ', '{} માટે ', 'મારે {} જોઈએ છે. ', ''],
     join: [' અને ', ', ', '? ', ' તથા '],
     end: ['?', ''],

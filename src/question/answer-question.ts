@@ -1,6 +1,7 @@
 import { AppError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Use } from '../types/count.ts';
+import { nameOfAnswer } from '../types/curated-answer.ts';
 import type { Language } from '../types/language.ts';
 import type { Asked, OnProgress, Question } from '../types/question.ts';
 import type { Reply, Trace } from '../types/reply.ts';
@@ -145,7 +146,8 @@ async function answerFrom(
   const { parts } = read;
   const candidates = candidatesOf(parts);
   const several = parts.length > 1 ? { questions: parts.length } : {};
-  trace.note({ to: parts[0].routed.to, ...several, candidates, ...saidBy(assistant, read.silence) });
+  const curated = curatedIn(parts);
+  trace.note({ to: parts[0].routed.to, ...several, ...curated, candidates, ...saidBy(assistant, read.silence) });
   trace.enter('compose');
   const composed = await composeEach(parts, knowledge);
   const mode = trace.decide(chooseMode(parts.flatMap(({ routed }) => servicesOf(routed, knowledge))));
@@ -160,6 +162,18 @@ async function answerFrom(
 function candidatesOf(parts: Reads): Candidate[] {
   const all = inTurn(parts.map(({ routed }) => routed.candidates));
   return all.filter((one, i) => all.findIndex(({ serviceId }) => serviceId === one.serviceId) === i).slice(0, 5);
+}
+
+/** The answers of staff that are told, with how near their examples are, and the nearest of all that mean something else. */
+function curatedIn(parts: Reads): { curated?: { answer: string; similarity: number; rival: number }[] } {
+  const curated = parts.flatMap(({ routed }) => {
+    if (routed.to !== 'service' || !routed.curated) return [];
+    const { answer, similarity, rival } = routed.curated;
+    return [
+      { answer: nameOfAnswer(answer), similarity: Number(similarity.toFixed(4)), rival: Number(rival.toFixed(4)) },
+    ];
+  });
+  return curated.length > 0 ? { curated } : {};
 }
 
 /** A message that asks several questions is taken apart where its words tell; where they don't, the model may help. */

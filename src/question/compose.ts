@@ -1,5 +1,6 @@
 import { say, type TextKey } from '../texts/texts.ts';
 import type { Language } from '../types/language.ts';
+import { answerAsCurated } from './compose/curated-answer.ts';
 import { answerFromDocuments } from './compose/document-answer.ts';
 import { type Draft, emptyDraft } from './compose/draft.ts';
 import { fixedBlock, handoverOf } from './compose/fixed.ts';
@@ -38,6 +39,7 @@ export async function compose(route: Route, understood: Understanding, knowledge
   const { language } = understood;
   switch (route.to) {
     case 'service': {
+      if (route.curated) return answerAsCurated(route.curated.answer, understood, knowledge);
       const draft = await answerFromService(route.serviceId, understood, knowledge);
       const otherwise = otherwiseMeant(route, understood, knowledge);
       return { ...draft, suggestions: [...otherwise, ...draft.suggestions].slice(0, mostSuggestions) };

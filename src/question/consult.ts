@@ -91,7 +91,7 @@ async function partsOf(
 
 /** Whether the model's reading could change anything. */
 function isOpen({ understood, routed }: Read, { turns }: Question): boolean {
-  if (routed.to === 'service') return turns.length > 0 || !understood.explicit || !isSure(routed);
+  if (routed.to === 'service') return !routed.curated && (turns.length > 0 || !understood.explicit || !isSure(routed));
   return routed.to === 'clarification' || (routed.to === 'out-of-scope' && turns.length > 0);
 }
 

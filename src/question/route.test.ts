@@ -41,6 +41,19 @@ describe('a conversation', () => {
     expect(await first('大专毕业能落沈阳户口吗', '那大连呢')).toBe('hukou-dalian');
   });
 
+  test.each([
+    ['想给自家牌子注册个商标', '没执照个人行不', 'trademark'],
+    ['怎么办外国人居留许可', '换了公司咋办', 'foreigner-residence'],
+    ['How do I apply for a passport?', 'And my son, can he come along?', 'passport'],
+  ])('stays with it though the words alone are nearer to another: %s %s', async (before, next, service) => {
+    expect(await first(before, next)).toBe(service);
+  });
+
+  test('leaves it for what is none of ours, however near', async () => {
+    const { status } = await flow.converse('给狗办养犬证要带什么', '狗吐了好几天，该吃什么药');
+    expect(status).toBe('unanswerable_out_of_scope');
+  });
+
   test('asks for the phone number of the service before', async () => {
     expect(await first('外国人在大连怎么办居留许可', 'А по какому телефону спросить?')).toBe('foreigner-residence');
   });

@@ -1,6 +1,8 @@
+import { type AnswerMatch, matchAnswer } from '../service/match/match-answers.ts';
 import { matchLifeEvent } from '../service/match/match-life-events.ts';
 import { type Matching, matchServices } from '../service/match/match-services.ts';
 import type { Found } from '../types/publication.ts';
+import { holdsFor } from './compose/curated-answer.ts';
 import { type Guarded, guardedEndings, nameOf } from './guard.ts';
 import { tellsOfDeath } from './guard-rules/bereaved.ts';
 import { hintsAtSteering } from './guard-rules/hints.ts';
@@ -8,6 +10,7 @@ import type { Knowledge } from './knowledge.ts';
 import { choicesFor } from './route/choices.ts';
 import { isClear } from './route/clear.ts';
 import { continues, followsPlan } from './route/continues.ts';
+import { matchInContext } from './route/match-in-context.ts';
 import { isNoneOfOurs, type Outcome, outcomeOf } from './route/outcome.ts';
 import { isPlainlyOutside, type OutsideKind, outsideKindOf } from './route/outside-kind.ts';
 import type { Understanding } from './understand.ts';
@@ -20,7 +23,12 @@ export interface Candidate {
 
 /** Where a question goes. */
 export type Route = { candidates: Candidate[] } & (
-  | { to: 'service'; serviceId: string; continued: boolean }
+  | {
+      to: 'service';
+      serviceId: string;
+      continued: boolean /** What staff wrote for it is told. */;
+      curated?: AnswerMatch;
+    }
   | { to: 'life-event'; lifeEventId: string }
   | { to: 'documents'; passages: Found[] }
   | { to: 'clarification'; serviceIds: string[] }
@@ -44,12 +52,23 @@ export function route(understood: Understanding, found: Found[], knowledge: Know
     .map(({ serviceId, probability }) => ({ serviceId, score: Number(probability.toFixed(4)) }));
   const limits = found.length > 0 ? index.calibration.thresholds : withoutPassages;
   const outcome = outcomeOf(understood, matching, index.calibration);
-  const lifeEventId = lifeEventOf(understood, matching, knowledge);
+  const ofItsOwn = standsAlone(understood, matching);
+  const curated = ofItsOwn ? matchAnswer(index, understood) : undefined;
+  if (curated && holdsFor(curated.answer, understood, knowledge)) {
+    const { serviceId } = curated.answer;
+    return { candidates: withFirst(candidates, serviceId), to: 'service', serviceId, continued: false, curated };
+  }
+  const lifeEventId = ofItsOwn ? matchLifeEvent(index, understood, matching) : undefined;
   if (lifeEventId) return { candidates, to: 'life-event', lifeEventId };
   const planned = stepsOfPlan(understood);
   if (planned) return { candidates, to: 'clarification', serviceIds: planned };
   const { services } = publication.catalogue;
-  const continued = continues({ understood, matching, outcome, found }, index.calibration.stay, services);
+  const inContext = matchInContext(understood, matching, found, knowledge);
+  const guarded = understood.leaning.bare ? undefined : guardedBy(understood, matching);
+  // 「那女的呢」 is like small talk, and asks for more of the same.
+  const leaves = guarded && guarded.status !== 'small_talk';
+  const asked = { understood, matching, outcome, found, inContext };
+  const continued = leaves ? undefined : continues(asked, index.calibration.stay, services);
   if (continued)
     return { candidates: withFirst(candidates, continued), to: 'service', serviceId: continued, continued: true };
   const declined = declines(understood, matching, outcome, found, limits.outOfScope);
@@ -64,11 +83,9 @@ export function route(understood: Understanding, found: Found[], knowledge: Know
 }
 
 /** A question that leans on the one before asks about that, and one about another province's rules is not ours. */
-function lifeEventOf(understood: Understanding, matching: Matching, knowledge: Knowledge): string | undefined {
+function standsAlone(understood: Understanding, matching: Matching): boolean {
   const { previous, leaning, elsewhere, region, bridges } = understood;
-  if ((previous && leaning.leans) || (elsewhere && !region && !bridges) || guardedBy(understood, matching))
-    return undefined;
-  return matchLifeEvent(knowledge.matching, understood, matching);
+  return !((previous && leaning.leans) || (elsewhere && !region && !bridges) || guardedBy(understood, matching));
 }
 
 /** 「多少钱？」 after a plan may mean each of its steps. */

@@ -56,7 +56,8 @@ async function tellAlone(
   knowledge: Knowledge,
   { assistant, show, embedQuestion }: TellDeps,
 ): Promise<Told> {
-  if (!assistant) return { draft, supports: new Map(), dropped: [] };
+  // The words of staff were signed as they are.
+  if (!assistant || draft.mode === 'curated') return { draft, supports: new Map(), dropped: [] };
   return generate(draft, understood, knowledge, { assistant, embedQuestion, onBlock: show });
 }
 

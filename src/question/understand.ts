@@ -7,6 +7,7 @@ import type { Cues } from './understand/aspect-cues/cues-of.ts';
 import { findAspects } from './understand/aspects.ts';
 import { findDay } from './understand/day.ts';
 import { type Leaning, leaningOf } from './understand/follow-up.ts';
+import { inContext } from './understand/in-context.ts';
 import { detectLanguage } from './understand/language.ts';
 import { withoutIntroductions, withoutTokens } from './understand/masked.ts';
 import { looksLikePinyin } from './understand/pinyin.ts';
@@ -45,6 +46,8 @@ export interface Understanding {
   /** Set when the words lean on an earlier question. */
   leaning: Leaning;
   previous?: Turn;
+  /** The question behind the title of the service before, unless it names no matter at all. */
+  inContext?: Pick<Understanding, 'text' | 'matter' | 'vector'>;
 }
 
 export interface UnderstandDeps {
@@ -62,6 +65,8 @@ export async function understand(
   const place = findRegion(text, knowledge.publication.catalogue.regions);
   const matter = withoutPlaces(text, knowledge.publication.catalogue.regions);
   const previous = question.turns.at(-1);
+  const leaning = leaningOf(matter);
+  const language = detectLanguage(question.text, question.language ?? previous?.language);
   const region = place.code ?? previous?.region ?? question.region;
   const today = deps.clock().toISOString().slice(0, 10);
   const evidence = findAspects(text, classify(knowledge.publication.aspectClassifier, vector));
@@ -69,16 +74,29 @@ export async function understand(
     text,
     matter,
     vector,
-    language: detectLanguage(question.text, question.language ?? previous?.language),
+    language,
     pinyin: looksLikePinyin(question.text),
     ...evidence,
     ...(region ? { region } : {}),
     ...(place.elsewhere ? { elsewhere: place.elsewhere } : {}),
     bridges: place.bridges,
     asOf: question.asOf ?? findDay(text, today) ?? today,
-    leaning: leaningOf(matter),
+    leaning,
     ...(previous ? { previous } : {}),
+    ...(previous && !leaning.bare ? await readInContext({ text, matter, language, previous }, knowledge, deps) : {}),
   };
+}
+
+async function readInContext(
+  { text, matter, language, previous }: Pick<Understanding, 'text' | 'matter' | 'language'> & { previous: Turn },
+  { publication }: Knowledge,
+  { embedQuestion }: UnderstandDeps,
+): Promise<Pick<Understanding, 'inContext'>> {
+  const service = publication.catalogue.services.find(({ id }) => id === previous.serviceId);
+  if (!service) return {};
+  const whole = inContext(text, service, language);
+  const vector = await embedQuestion(whole);
+  return { inContext: { text: whole, matter: inContext(matter, service, language), vector } };
 }
 
 /** What names so little that only the paper whose number was masked can be meant keeps its name: 「护照号…，怎么补」. */

@@ -10,7 +10,7 @@ import type { Draft } from './compose/draft.ts';
 import { confirmedPhones } from './compose/fixed.ts';
 import { isLabelOf } from './compose/life-event-labels.ts';
 import type { Knowledge } from './knowledge.ts';
-import { claimFault } from './verify/claim.ts';
+import { claimFault, wordingFault } from './verify/claim.ts';
 import type { Supports } from './verify/support.ts';
 
 export interface Verified {
@@ -23,7 +23,8 @@ export interface Verified {
  * The gate between every composer and the citizen. A block stays only if it is a reviewed fixed text, or if every
  * citation quotes a confirmed statement of the publication to the letter, the block says nothing beyond those quotes,
  * and each of its numbers, dates, phones and articles stands in one of them. What a model wrote need not stand there word
- * for word, but the quotes must bear it; see `claimFault`. Forms, and the labels of a life event's steps, must be those
+ * for word, but the quotes must bear it; see `claimFault`. What staff wrote must be a block of an answer that is told,
+ * with all that it rests on, and its wording hold against that. Forms, and the labels of a life event's steps, must be those
  * of the catalogue, and what a service's card tells leads to no host that isn't listed.
  * @param supports how far a generated block's quotes bear it; one that isn't among them is quoted, or dropped
  */
@@ -35,7 +36,7 @@ export function verify(draft: Draft, knowledge: Knowledge, supports: Supports = 
   const dropped: Verified['dropped'] = [];
   const blocks = draft.blocks.filter((block, i) => {
     const reason =
-      (block.kind === 'fixed' ? fixedFault(block, knowledge) : blockFault(block, citations, supports)) ??
+      (block.kind === 'fixed' ? fixedFault(block, knowledge) : blockFault(block, citations, supports, knowledge)) ??
       labelFault(block, citations, event, knowledge);
     if (reason) dropped.push({ block: i, reason });
     return reason === undefined;
@@ -64,13 +65,32 @@ function isQuoted(citation: Citation, knowledge: Knowledge): boolean {
   return statement?.confirmed === true && statement.text === citation.quote;
 }
 
-function blockFault(block: Block, citations: Map<string, Citation>, supports: Supports): string | undefined {
+function blockFault(
+  block: Block,
+  citations: Map<string, Citation>,
+  supports: Supports,
+  knowledge: Knowledge,
+): string | undefined {
   const cited = block.citations.flatMap((id) => citations.get(id) ?? []);
   const quotes = cited.map(({ quote }) => quote);
   if (block.citations.length === 0 || quotes.length !== block.citations.length) return 'citation';
   if (supports.has(block.text) && !quotes.includes(block.text)) return claimFault(block, cited, supports);
   if (unsupportedValues(block.text, quotes).length > 0) return 'value';
-  return quotes.some((quote) => quote.includes(block.text)) ? undefined : 'unsupported';
+  if (quotes.some((quote) => quote.includes(block.text))) return undefined;
+  return isCurated(block, cited, knowledge) ? wordingFault(block, cited) : 'unsupported';
+}
+
+/** Whether staff wrote it, of exactly these statements, and it isn't set aside. */
+function isCurated({ text, language }: Block, cited: Citation[], { publication }: Knowledge): boolean {
+  const rests = new Set(cited.map(referenceOf));
+  return publication.catalogue.answers.some(
+    ({ aside, blocks }) =>
+      aside.length === 0 &&
+      blocks.some((block) => {
+        const named = Object.keys(block.statements);
+        return block.text[language] === text && named.length === rests.size && named.every((name) => rests.has(name));
+      }),
+  );
 }
 
 /** The life event that the draft names, if it is named as the catalogue does. */

@@ -1,7 +1,7 @@
 import { type AspectFeature, type AspectWeights, aspectFeatureNames } from '../../service/match/calibration.ts';
 import { type Aspect, aspects } from '../../types/aspect.ts';
 import type { Found } from '../../types/publication.ts';
-import { broad, type Cues } from '../understand/aspect-cues/cues-of.ts';
+import type { Cues } from '../understand/aspect-cues/cues-of.ts';
 import type { WordingScores } from '../understand/wordings/score-wordings.ts';
 
 /** How near the question is to the statements of one aspect of the service's guide. */
@@ -32,7 +32,7 @@ export function aspectFeatures(
   nearness: Map<Aspect, AspectNearness>,
 ): AspectFeatures[] {
   const best = Math.max(...[...nearness.values()].map(({ cosine = -1 }) => cosine));
-  const exact = [...cues.plain].filter((aspect) => !broad.has(aspect));
+  const exact = [...cues.plain].filter((aspect) => !cues.broad.has(aspect));
   return aspects.map((aspect) => {
     const near = nearness.get(aspect);
     const plain = cues.plain.has(aspect);
@@ -51,7 +51,7 @@ export function aspectFeatures(
         confirmed: near?.confirmed ? 1 : 0,
         others: plain ? 0 : Math.min(2, others),
         othersBeside: plain ? Math.min(2, others) : 0,
-        broadBeside: plain && broad.has(aspect) && others > 0 ? 1 : 0,
+        broadBeside: plain && cues.broad.has(aspect) && others > 0 ? 1 : 0,
         crowded: cues.crowded.has(aspect) ? 1 : 0,
         onlyHint: hint && cues.plain.size === 0 ? 1 : 0,
         silence: cues.plain.size === 0 ? 1 : 0,
@@ -59,6 +59,7 @@ export function aspectFeatures(
         wordingClause: bounded(wordings[aspect].clause),
         wordingLead: bounded(wordings[aspect].lead),
         wordingOther: bounded(wordings[aspect].other),
+        wordingApart: apartness(wordings[aspect].apart),
       },
       plain,
       hint,
@@ -68,6 +69,9 @@ export function aspectFeatures(
 
 /** Beyond six, a logit says nothing more. */
 const bounded = (logit: number): number => Math.max(-6, Math.min(6, logit)) / 3;
+
+/** A clause of its own asks for something, though its words be little known. */
+const apartness = (logit = Number.NEGATIVE_INFINITY): number => Math.max(0, Math.min(4, logit + 2)) / 2;
 
 const logOdds = (probability: number): number => {
   const kept = Math.min(0.999, Math.max(0.001, probability));

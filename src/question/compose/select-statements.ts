@@ -6,6 +6,9 @@ import { documentIn, type Knowledge } from '../knowledge.ts';
 import type { Understanding } from '../understand.ts';
 import type { Placed } from './cite.ts';
 
+/** Who reads, where, and of which day the rules are. */
+export type Reader = Pick<Understanding, 'language' | 'region' | 'asOf'>;
+
 export interface Selected {
   /** Confirmed, in force and valid where the citizen is (or everywhere). */
   here: Placed[];
@@ -17,7 +20,7 @@ export interface Selected {
 export function selectStatements(
   serviceId: string,
   aspect: Aspect,
-  understood: Understanding,
+  understood: Reader,
   knowledge: Knowledge,
 ): Selected {
   for (const language of fallbackLanguages(understood.language)) {

@@ -12,7 +12,7 @@ import { contactOf, fixedBlock, handoverOf } from './fixed.ts';
 import { foldRepeats } from './fold-repeats.ts';
 import { readAspects } from './read-aspects.ts';
 import { relevance } from './relevance.ts';
-import { mostRelevant, selectStatements } from './select-statements.ts';
+import { mostRelevant, type Reader, selectStatements } from './select-statements.ts';
 import { serviceCard, titleOf } from './service-card.ts';
 
 const mostPerAspect = 4;
@@ -232,10 +232,10 @@ const distinct = (placed: Placed[]): Placed[] => [
 ];
 
 /** The aspects that weren't told and are confirmed, as next questions. */
-function suggestionsFor(
+export function suggestionsFor(
   service: Service,
   blocks: Block[],
-  understood: Understanding,
+  understood: Reader & Pick<Understanding, 'aspects'>,
   knowledge: Knowledge,
 ): Draft['suggestions'] {
   const told = new Set([...understood.aspects, ...blocks.map((block) => block.aspect)]);

@@ -5,7 +5,7 @@ import type { Language } from '../../types/language.ts';
 import type { ReplyService } from '../../types/reply.ts';
 import type { Knowledge } from '../knowledge.ts';
 import type { Understanding } from '../understand.ts';
-import { selectStatements } from './select-statements.ts';
+import { type Reader, selectStatements } from './select-statements.ts';
 
 const mostForms = 4;
 const wholeProvince = '210000';
@@ -14,7 +14,7 @@ export const titleOf = (service: Service, language: Language): string =>
   inLanguage(service.title, language)?.text ?? service.id;
 
 /** A service as the reply names it: its forms, and its confirmed materials, fee and time limit. */
-export function serviceCard(service: Service, understood: Understanding, knowledge: Knowledge): ReplyService {
+export function serviceCard(service: Service, understood: Reader, knowledge: Knowledge): ReplyService {
   const texts = (aspect: 'materials' | 'fee' | 'time-limit'): string[] =>
     selectStatements(service.id, aspect, understood, knowledge).here.map(({ statement }) => statement.text);
   const [materials, fee, timeLimit] = [texts('materials'), texts('fee'), texts('time-limit')];

@@ -19,7 +19,8 @@ export function joinDrafts(drafts: [Draft, ...Draft[]]): Draft {
     ...first,
     status: statusOf(drafts),
     mode:
-      (['generative', 'extractive'] as const).find((mode) => drafts.some((draft) => draft.mode === mode)) ?? 'fixed',
+      (['generative', 'extractive', 'curated'] as const).find((mode) => drafts.some((draft) => draft.mode === mode)) ??
+      'fixed',
     aspects: [...new Set(drafts.flatMap(({ aspects }) => aspects))],
     blocks: drafts.flatMap(({ blocks }) => blocks),
     citations: [...citations.values()],

@@ -16,6 +16,7 @@ const matchingOf = (probabilities: Record<string, number>, nearest: Matching['va
   nearest: 0,
   around: 0,
   unknown: 0,
+  guide: undefined,
 });
 
 test('the likely ones, likeliest first', () => {

@@ -4,41 +4,41 @@ import type { Service } from '../../types/catalogue.ts';
 import type { Found } from '../../types/publication.ts';
 import type { Turn } from '../../types/question.ts';
 import type { Understanding } from '../understand.ts';
-import { lettersOfMatter, lettersOfName } from './naming.ts';
+import type { InContext } from './match-in-context.ts';
+import { isUnspaced, lettersOfMatter, lettersOfName } from './naming.ts';
 import { logOdds, type Outcome } from './outcome.ts';
 
 /** What tells whether a question stays with the service of the one before. */
 export interface StayQuestion {
-  understood: Pick<Understanding, 'leaning' | 'previous'>;
+  understood: Pick<Understanding, 'text' | 'cues' | 'leaning' | 'previous'>;
   matching: Matching;
   outcome: Outcome;
   found: Found[];
+  inContext?: InContext | undefined;
 }
 
 /** The service of the previous question, unless this one names another matter plainly, or none of ours. */
-export function continues(
-  question: StayQuestion & { understood: Pick<Understanding, 'text'> },
-  weights: StayFeatures,
-  services: Service[],
-): string | undefined {
+export function continues(question: StayQuestion, weights: StayFeatures, services: Service[]): string | undefined {
   const { previous, leaning } = question.understood;
   const [best] = question.matching.matches;
   if (!previous || !best) return undefined;
-  if (!leaning.bare && question.outcome.outOfScope > plainlyNone) return undefined;
-  const offered = offeredBefore(question);
+  const isNone = !leaning.bare && question.outcome.outOfScope > plainlyNone;
+  const offered = isNone ? undefined : offeredBefore(question);
   if (offered) return offered;
   if (!previous.serviceId) return undefined;
   const own = question.matching.matches.find((match) => match.serviceId === previous.serviceId);
   // 「那大连呢」 after a service of Shenyang's asks for Dalian's.
   if (own && own.parts.region < best.parts.region) return leaning.bare ? best.serviceId : undefined;
   if (namesAnother(question.understood.text, best, previous.serviceId, services)) return undefined;
-  if (leaning.bare || best.serviceId === previous.serviceId) return previous.serviceId;
-  const features = stayFeatures(question, previous.serviceId);
+  if (leaning.bare) return previous.serviceId;
+  if (best.serviceId === previous.serviceId) return isNone ? undefined : previous.serviceId;
+  const features = stayFeatures(question, previous.serviceId, services);
+  if (!features) return undefined;
   const logit = stayFeatureNames.reduce((sum, name) => sum + weights[name] * features[name], 0);
   return logit > 0 ? previous.serviceId : undefined;
 }
 
-/** So likely to be none of ours, a question has left the subject: what follows up on the tuning halves stays below .98. */
+/** So likely to be none of ours, a question has left even the subject that it is nearest to: a sick dog, dogs' licences. */
 const plainlyNone = 0.98;
 
 /** How a change of subject is told by a name: so many letters of it, and so likely. */
@@ -82,22 +82,33 @@ const nearBest = 0.4;
 const namesLittle = 2;
 const plainlyMeant = 0.9;
 
-/** Each about −3..3. */
-export function stayFeatures({ understood, matching, outcome, found }: StayQuestion, serviceId: string): StayFeatures {
+/** Each about −3..3; undefined where there is nothing to match the question with once more. */
+export function stayFeatures(
+  { understood, matching, outcome, found, inContext }: StayQuestion,
+  serviceId: string,
+  services: Service[],
+): StayFeatures | undefined {
   const [best] = matching.matches;
-  const own = matching.matches.find((match) => match.serviceId === serviceId);
-  const scoreOf = (id: string | undefined): number =>
+  if (!best || !inContext) return undefined;
+  const scoreOf = (id: string): number =>
     found.find((chunk) => chunk.serviceId === id)?.score ?? found.at(-1)?.score ?? 0;
+  const again = inContext.matching.matches.find((match) => match.serviceId === best.serviceId);
+  const service = services.find(({ id }) => id === best.serviceId);
   return {
     constant: 1,
-    leans: understood.leaning.leans ? 1 : 0,
     rest: Math.min(3, understood.leaning.rest / 5),
-    best: logOdds(best?.probability ?? 0),
-    own: logOdds(own?.probability ?? 0),
-    words: 3 * ((best?.parts.words ?? 0) - (own?.parts.words ?? 0)),
-    bestWords: 3 * (best?.parts.words ?? 0),
-    behind: 2 * (scoreOf(best?.serviceId) - scoreOf(serviceId)),
+    length: Math.min(3, [...understood.text].length / 20),
+    asks: understood.cues.plain.size > 0 ? 1 : 0,
+    alphabet: isUnspaced(understood.text) ? 0 : 1,
+    classifier: best.parts.classifier / 3,
+    examples: 3 * best.parts.examples,
+    words: 3 * best.parts.words,
+    named: Math.min(3, lettersOfMatter(service, understood.text) / 2),
+    behind: 2 * (scoreOf(best.serviceId) - scoreOf(serviceId)),
+    unknown: 3 * matching.unknown,
+    clarifyShare: logOdds(matching.others.get('clarify') ?? 0),
     outOfScope: logOdds(outcome.outOfScope),
-    tooVague: logOdds(outcome.tooVague),
+    bestInContext: logOdds(again?.probability ?? 0),
+    outOfScopeInContext: logOdds(inContext.outcome.outOfScope),
   };
 }

@@ -3,13 +3,16 @@ import type { Service } from '../../types/catalogue.ts';
 
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
+/** Whether a text is in a script without spaces between words. */
+export const isUnspaced = (text: string): boolean => unspaced.test(text);
+
 /** Lower case, with one space for whatever is no letter; none at all in scripts that are written without. */
 function fold(text: string): string {
   const words = text
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim();
-  return unspaced.test(words) ? words.replaceAll(' ', '') : ` ${words} `;
+  return isUnspaced(words) ? words.replaceAll(' ', '') : ` ${words} `;
 }
 
 const nameIn = (names: string[], text: string): number => {

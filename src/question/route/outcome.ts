@@ -1,6 +1,7 @@
 import { type OutcomeFeatures, outcomeFeatureNames } from '../../service/match/calibration.ts';
 import type { Matching } from '../../service/match/match-services.ts';
 import type { Understanding } from '../understand.ts';
+import { isUnspaced } from './naming.ts';
 
 /** Probabilities, 0..1. */
 export interface Outcome {
@@ -34,6 +35,9 @@ export function outcomeOf(
   };
 }
 
+/** Nothing is told by passages that are away. */
+const usual = { guide: 0.88 };
+
 /** Each about −3..3. */
 export function outcomeFeatures(question: OutcomeQuestion, matching: Matching): OutcomeFeatures {
   const { matches, others, vague, outside, nearest, around, unknown } = matching;
@@ -41,12 +45,15 @@ export function outcomeFeatures(question: OutcomeQuestion, matching: Matching): 
   const clarify = others.get('clarify') ?? 0;
   const all = [...others.values()].reduce((sum, share) => sum + share, 0);
   const elsewhere = Boolean(question.elsewhere && !question.region);
+  const words = first?.parts.words ?? 0;
+  // Similarities and shares of words mean less in languages that fewer examples and passages are in.
+  const alphabet = isUnspaced(question.text) ? 0 : 1;
   return {
     constant: 1,
     outShare: logOdds(all - clarify),
     clarifyShare: logOdds(clarify),
     score: (first?.score ?? 0) / 10,
-    words: 3 * (first?.parts.words ?? 0),
+    words: 3 * words,
     facts: 3 * (first?.parts.facts ?? 0),
     nearest: 3 * nearest,
     first: logOdds(first?.probability ?? 0),
@@ -61,8 +68,16 @@ export function outcomeFeatures(question: OutcomeQuestion, matching: Matching): 
     outside: 3 * outside,
     outsideLead: 3 * (outside - around),
     unknown: 3 * unknown,
-    wordsLead: 3 * ((first?.parts.words ?? 0) - (second?.parts.words ?? 0)),
+    wordsLead: 3 * (words - (second?.parts.words ?? 0)),
     rest: Math.min(3, question.leaning.rest / 5),
+    guide: 10 * ((matching.guide ?? usual.guide) - usual.guide),
+    alphabet,
+    outShareAlphabet: alphabet * logOdds(all - clarify),
+    outsideAlphabet: alphabet * 3 * outside,
+    outsideLeadAlphabet: alphabet * 3 * (outside - around),
+    nearestAlphabet: alphabet * 3 * nearest,
+    unknownAlphabet: alphabet * 3 * unknown,
+    wordsAlphabet: alphabet * 3 * words,
   };
 }
 

@@ -10,6 +10,7 @@ describe('questions that name no matter of their own', () => {
     '多久能下来',
     'How long?',
     'And how much is it?',
+    'Whom do I call?',
     'いくらですか',
     '얼마예요?',
     'А сколько это стоит?',

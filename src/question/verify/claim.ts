@@ -5,10 +5,27 @@ import { conditions, kinds, things, turnsAround, unquoted } from './markers.ts';
 import { isBorne, type Supports } from './support.ts';
 
 /**
- * What is wrong with a block that was written by a model: its values, links, names, conditions and negations must be
- * those of its quotes, and the quotes must bear the sentence. Undefined when nothing is.
+ * What is wrong with a block that was written by a model: as with any wording, and the quotes must bear the sentence.
+ * Undefined when nothing is.
  */
-export function claimFault({ text, language }: Block, citations: Citation[], supports: Supports): string | undefined {
+export function claimFault(block: Block, citations: Citation[], supports: Supports): string | undefined {
+  const fault = wordingFault(block, citations);
+  if (fault) return fault;
+  const same = citations.some((citation) => citation.language === block.language);
+  return isBorne(supports.get(block.text), block.language, same) ? undefined : 'unsupported';
+}
+
+/** What is quoted, and what it stands under. */
+export type Quoted = Pick<Citation, 'quote' | 'title' | 'section'>;
+
+/**
+ * What is wrong with a block in other words than its quotes': its values, links, names, conditions and negations must be
+ * theirs. Undefined when nothing is.
+ */
+export function wordingFault(
+  { text, language }: Pick<Block, 'text' | 'language'>,
+  citations: Quoted[],
+): string | undefined {
   const quotes = citations.map(({ quote }) => quote);
   // What a statement leaves out because it stands under its guide's title.
   const around = [...quotes, ...citations.flatMap(({ title, section }) => [title, section])];
@@ -19,9 +36,7 @@ export function claimFault({ text, language }: Block, citations: Citation[], sup
   if (markup.test(text)) return 'markup';
   if (unquoted(text, around, [...things, ...kinds]).length > 0) return 'thing';
   if (unquoted(text, quotes, conditions).length > 0) return 'condition';
-  if (turnsAround(text, quotes)) return 'negation';
-  const same = citations.some((citation) => citation.language === language);
-  return isBorne(supports.get(text), language, same) ? undefined : 'unsupported';
+  return turnsAround(text, quotes) ? 'negation' : undefined;
 }
 
 /** Han alone may be Japanese as well as Chinese. */

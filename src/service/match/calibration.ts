@@ -28,21 +28,34 @@ export const outcomeFeatureNames = [
   'unknown',
   'wordsLead',
   'rest',
+  'guide',
+  'alphabet',
+  'outShareAlphabet',
+  'outsideAlphabet',
+  'outsideLeadAlphabet',
+  'nearestAlphabet',
+  'unknownAlphabet',
+  'wordsAlphabet',
 ] as const;
 export type OutcomeFeatures = Record<(typeof outcomeFeatureNames)[number], number>;
 
 /** What tells that a question stays with the service of the one before; see `stayFeatures`. */
 export const stayFeatureNames = [
   'constant',
-  'leans',
   'rest',
-  'best',
-  'own',
+  'length',
+  'asks',
+  'alphabet',
+  'classifier',
+  'examples',
   'words',
-  'bestWords',
+  'named',
   'behind',
+  'unknown',
+  'clarifyShare',
   'outOfScope',
-  'tooVague',
+  'bestInContext',
+  'outOfScopeInContext',
 ] as const;
 export type StayFeatures = Record<(typeof stayFeatureNames)[number], number>;
 
@@ -65,6 +78,7 @@ export const aspectFeatureNames = [
   'wordingClause',
   'wordingLead',
   'wordingOther',
+  'wordingApart',
 ] as const;
 export type AspectFeature = (typeof aspectFeatureNames)[number];
 

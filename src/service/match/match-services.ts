@@ -31,6 +31,8 @@ export interface Matching {
   around: number;
   /** Share of the question's words, by weight, that no service's texts have, 0..1. */
   unknown: number;
+  /** Cosine of the best passage of a guide; undefined where none was found. */
+  guide: number | undefined;
 }
 
 /** An example that is too vague: how similar it is, and the services it may mean. */
@@ -95,6 +97,7 @@ export function matchServices(
     nearest: nearest[best]?.[0] ?? 0,
     around: meanOf(nearest[best] ?? []),
     unknown: unknownShare(index.words, asked),
+    guide: found.find(({ serviceId }) => serviceId)?.cosine,
   };
 }
 

@@ -1,10 +1,14 @@
 import { terms } from '../../text/terms.ts';
+import type { Aspect } from '../../types/aspect.ts';
+import { type CuratedAnswer, nameOfAnswer } from '../../types/curated-answer.ts';
+import type { Document } from '../../types/document.ts';
 import type { Language } from '../../types/language.ts';
 import type { EmbeddedExample, Publication } from '../../types/publication.ts';
 import { centre, meanOf } from '../classifier.ts';
 import { type Calibration, calibrationFor } from './calibration.ts';
 import { type CoverageIndex, coverageIndex } from './coverage-index.ts';
 import { type Homophones, homophonesOf } from './homophones.ts';
+import type { AnswerIndex } from './match-answers.ts';
 import { type Vocabulary, vocabularyOf } from './misspellings.ts';
 import { type SoughtNames, soughtNames } from './names-in-question.ts';
 import { pinyinGrams } from './pinyin-grams.ts';
@@ -56,7 +60,11 @@ export interface MatchingIndex {
   /** What misspelt words of alphabets are put right by. */
   vocabulary: Vocabulary;
   lifeEvents: LifeEventIndex;
+  answers: AnswerIndex;
 }
+
+/** An example question for a service. */
+const isQuestion = ({ serviceId, against }: EmbeddedExample): boolean => Boolean(serviceId && !against);
 
 const spelledInLetters: Language[] = ['en', 'ru', 'gu'];
 
@@ -80,7 +88,7 @@ export function matchingIndex(publication: Publication): MatchingIndex {
     serviceIds,
     regions: publication.catalogue.services.map((service) => service.regions),
     calibration: calibrationFor(publication.embedder),
-    questions: own(publication.examples.filter((example) => example.serviceId && !example.against)),
+    questions: own(publication.examples.filter(isQuestion)),
     against: own(publication.examples.filter((example) => example.serviceId && example.against)),
     vague: own(vague.map(({ vector }) => ({ vector }))),
     vagueCandidates: vague.map((example) => example.candidates ?? []),
@@ -108,6 +116,7 @@ export function matchingIndex(publication: Publication): MatchingIndex {
       return vocabulary;
     },
     lifeEvents: lifeEventIndex(publication, mean),
+    answers: answerIndex(publication, mean),
   };
 }
 
@@ -121,6 +130,32 @@ function lifeEventIndex({ catalogue, names }: Publication, mean: Float32Array): 
     names: packVectors(own, (name) => name.lifeEventId, new Map(ids.map((id, i) => [id, i])), mean),
     words: coverageIndex(wordings.map((texts) => texts.flatMap(terms))),
   };
+}
+
+function answerIndex({ catalogue, answerExamples, documents, examples }: Publication, mean: Float32Array): AnswerIndex {
+  const answers = catalogue.answers.filter(({ aside }) => aside.length === 0);
+  const ordinals = new Map(answers.map((answer, i) => [nameOfAnswer(answer), i]));
+  const rows = (against: boolean): OwnedVectors =>
+    packVectors(
+      answerExamples.filter((example) => example.against === against && ordinals.has(example.answer)),
+      (example) => example.answer,
+      ordinals,
+      mean,
+    );
+  const asked = examples.filter(isQuestion).map(({ aspect }) => aspect);
+  const aspects = answers.map((answer) => aspectsOf(answer, documents));
+  return { answers, own: rows(false), against: rows(true), aspects, askedAspects: asked };
+}
+
+function aspectsOf({ blocks }: CuratedAnswer, documents: Document[]): Set<Aspect> {
+  const named = new Set(blocks.flatMap(({ statements }) => Object.keys(statements)));
+  return new Set(
+    documents.flatMap(({ serviceId, sections }) =>
+      sections.flatMap(({ aspect, statements }) =>
+        aspect && statements.some(({ id }) => named.has(`${serviceId}#${id}`)) ? [aspect] : [],
+      ),
+    ),
+  );
 }
 
 function packVectors<Row extends { vector: Int8Array }>(

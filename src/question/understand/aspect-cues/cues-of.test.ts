@@ -27,6 +27,13 @@ describe('what the words name plainly', () => {
     expect(plainOf('我能办吗，多少钱')).toEqual(['eligibility', 'fee']);
   });
 
+  test('an exact word for conditions or steps is not, and what is joined by an ending is read apart', () => {
+    expect(plainOf('手数料と条件は')).toEqual(['eligibility', 'fee']);
+    expect(plainOf('住多久才能办，要带啥')).toEqual(['eligibility', 'materials']);
+    expect(plainOf('어떤 순서로 하고 며칠 걸려요?')).toEqual(['steps', 'time-limit']);
+    expect(plainOf('어디서 하고 싶어요')).toEqual(['where']);
+  });
+
   test('a noun asks where a clause has little else', () => {
     expect(plainOf('Passport: documents?')).toEqual(['materials']);
     expect(plainOf('材料昨天已经都交给窗口的人了')).toEqual([]);

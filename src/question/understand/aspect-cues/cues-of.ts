@@ -9,34 +9,39 @@ import { zh } from './zh.ts';
 
 /** What the words of a question say about the sides that it asks for. */
 export interface Cues {
+  /** Named by plain words, or by broad ones with no plain ones in the same clause. */
   plain: Set<Aspect>;
-  /** Plain words of a broad aspect beside plainer ones: 「能」 in 「多少钱能办」 asks for no permission. */
+  /** Those of `plain` that only broad words name. */
+  broad: Set<Aspect>;
+  /** Named only by broad words beside plain ones: 「能」 in 「多少钱能办」 asks for no permission. */
   crowded: Set<Aspect>;
   hints: Set<Aspect>;
 }
 
-/** Their words stand in questions about anything. */
-export const broad: ReadonlySet<Aspect> = new Set<Aspect>(['steps', 'eligibility', 'overview']);
-
 /** By the script and spelling of the text, clause by clause: a Korean who writes English is read as English. */
 export function cuesOf(text: string): Cues {
-  const cues: Cues = { plain: new Set(), crowded: new Set(), hints: new Set() };
+  const exact = new Set<Aspect>();
+  const cues: Cues = { plain: new Set(), broad: new Set(), crowded: new Set(), hints: new Set() };
   const lists = listsFor(text);
   for (const clause of clausesOf(text)) {
-    const { plain, hints } = readClause(clause, lists);
-    const exact = [...plain].some((aspect) => !broad.has(aspect));
-    for (const aspect of plain) cues[exact && broad.has(aspect) ? 'crowded' : 'plain'].add(aspect);
+    const found = readClause(clause, lists);
+    for (const aspect of found.plain) exact.add(aspect);
+    for (const aspect of found.broad) cues[found.plain.size > 0 ? 'crowded' : 'broad'].add(aspect);
     // A clause of a few words that asks nothing else: "price and office?"
-    for (const aspect of hints) cues[plain.size === 0 && isShort(clause) ? 'plain' : 'hints'].add(aspect);
+    const alone = found.plain.size + found.broad.size === 0 && isShort(clause);
+    for (const aspect of found.hint) (alone ? exact : cues.hints).add(aspect);
   }
+  for (const aspect of exact) cues.broad.delete(aspect);
+  cues.plain = new Set([...exact, ...cues.broad]);
   for (const aspect of cues.plain) for (const rest of [cues.crowded, cues.hints]) rest.delete(aspect);
   return cues;
 }
 
-export const clausesOf = (text: string): string[] =>
-  text
-    .split(/(?<=[？?])|[，,。.！!；;：:、\n]|\band\b|(?<![\p{L}])и(?![\p{L}])|그리고|અને/iu)
-    .filter((clause) => clause.trim() !== '');
+/** Korean joins what is asked by an ending, 「순서로 하고 며칠」; "want to" has the same one. */
+const between =
+  /(?<=[？?])|[，,。.！!；;：:、\n]|\band\b|(?<![\p{L}])и(?![\p{L}])|그리고|(?<=[가-힣](?:고|며))\s(?!싶|있|나서|계)|અને|(?<=\p{Script=Han})\s+(?=\p{Script=Han})/iu;
+
+export const clausesOf = (text: string): string[] => text.split(between).filter((clause) => clause.trim() !== '');
 
 const isShort = (clause: string): boolean => {
   const letters = clause.replace(/[^\p{L}\p{M}\s]/gu, '').trim();
@@ -52,14 +57,14 @@ function listsFor(text: string): Cue[][] {
   return [en, ru, gu];
 }
 
-function readClause(clause: string, lists: Cue[][]): { plain: Set<Aspect>; hints: Set<Aspect> } {
-  const found = { plain: new Set<Aspect>(), hints: new Set<Aspect>() };
+function readClause(clause: string, lists: Cue[][]): Record<Cue['kind'], Set<Aspect>> {
+  const found = { plain: new Set<Aspect>(), broad: new Set<Aspect>(), hint: new Set<Aspect>() };
   let rest = clause;
-  for (const { aspect, plain, pattern } of lists.flat()) {
+  for (const { aspect, kind, pattern } of lists.flat()) {
     const left = rest.replace(pattern, taken);
     if (left === rest) continue;
-    found[plain ? 'plain' : 'hints'].add(aspect);
-    if (plain) rest = left;
+    found[kind].add(aspect);
+    if (kind !== 'hint') rest = left;
   }
   return found;
 }

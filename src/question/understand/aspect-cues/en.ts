@@ -1,4 +1,4 @@
-import { type Cue, perhaps, plainly } from './cue.ts';
+import { broadly, type Cue, perhaps, plainly } from './cue.ts';
 
 const paper =
   '(?:documents?|papers?|paperwork|materials?|certificates?|forms?|proofs?|ids?|identification|photos?|things)';
@@ -34,18 +34,26 @@ export const en: Cue[] = [
     'where',
     '\\bwhere(?:abouts)?\\b|\\b(?:which|what) (?:office|department|authority|police|window|place|counter|website|site|app|bureau|agency|court|hospital|institution|body|organi[sz]ation|ministry|district|city|hotline|number)|\\bwho(?:m)? (?:do|should|can|must|to|handles?|is in charge|deals|issues?|takes|runs|would)\\b(?! .{0,12}register me)|\\bphone\\b|\\btelephone|\\bhotline|\\bcall\\b|\\bnumber (?:to|can|do|should)|\\baddress\\b|\\bonline\\b|\\bwebsite\\b|\\bon (?:my|the) phone|\\bin person\\b|\\b(?:do|must|have to|need to) (?:i |we )?(?:go|travel|fly|come) (?:back|home|there|to)|\\bcontact\\b|\\bwho (?:decides|hands out|gives|stamps)|\\boffice\\?|\\bby (?:post|mail)\\b|\\b(?:in|from) another (?:city|province|place)',
   ),
-  plainly(
+  broadly(
     'overview',
     "\\bwhat(?: exactly)? (?:is|are) (?:a|an|the|this|that|these)?(?: [\\w\"“”'’-]+){0,4}\\?*$|\\bwhat's (?:a|an|the|this|that)\\b|\\bwhat does [^?]{2,40} (?:mean|cover|include)|\\bmeaning of|\\bexplain\\b|\\btell me (?:about|more)|\\bdifference\\b|\\bthe same as\\b|\\bwhat is (?:it|that|this)\\b",
   ),
   plainly(
     'eligibility',
-    '\\bwho (?:can|may|is|qualifies|has to|must|needs|gets)\\b|\\beligib|\\bqualif(?:y|ies|ied)|\\b(?:am|are|is|was) (?:i|we|he|she|it|they|you|my \\w+|our \\w+|a \\w+)? ?(?:allowed|entitled|eligible|permitted|required|obliged|covered)|\\bconditions?\\b|\\brequirements?\\b|\\bcriteria\\b|\\bage (?:limit|do|must)|\\bhow old\\b|\\bminimum age|\\ballowed to\\b|\\bentitled\\b|\\bon (?:my|his|her) behalf|\\bpossible\\b|\\bobliged\\b|\\bpermitted\\b|\\blegal(?:ly)?\\b|\\bmandatory|\\bcompulsory',
+    '\\bwho (?:can|may|qualifies|has to|must|gets)\\b|\\beligib|\\bqualif(?:y|ies|ied)|\\bconditions?\\b|\\brequirements?\\b|\\bcriteria\\b|\\bage (?:limit|do|must)|\\bhow old\\b|\\bminimum age|\\b(?:upper|lower) age|\\bentitled to (?:apply|it|one|this)\\b',
+  ),
+  broadly(
+    'eligibility',
+    '\\bwho (?:is|needs)\\b|\\b(?:am|are|is|was) (?:i|we|he|she|it|they|you|my \\w+|our \\w+|a \\w+)? ?(?:allowed|entitled|eligible|permitted|required|obliged|covered)|\\ballowed to\\b|\\bentitled\\b|\\bon (?:my|his|her) behalf|\\bpossible\\b|\\bobliged\\b|\\bpermitted\\b|\\blegal(?:ly)?\\b|\\bmandatory|\\bcompulsory',
     '\\b(?:can|could|may) (?:i|we|he|she|they|you|it|my|our|a|an|the|one|someone|people|foreigners|children)\\b|\\b(?:do|does|must|should|would|will) (?:i|we|he|she|they|you|my \\w+|our \\w+|a|an|the|every\\w*|people|it) (?:still |even |also |really |already )?(?:have to|need|must|qualify|count|require|get)\\b|\\bmust (?:i|we|he|she|they|my|our)\\b|\\bis it (?:ok|okay|enough|true|necessary)\\b|\\bdo (?:i|we) need (?:a|an|to|my|the)\\b',
   ),
   plainly(
     'steps',
-    "\\bhow (?:do|can|should|could|would|does|is|are) (?:i|we|he|she|they|you|one|my|our|it|the|a|this|that)\\b(?! (?:charged|calculated))|\\bhow to\\b|\\bsteps?\\b|\\bprocess\\b|\\bprocedure|\\bwalk me through|\\bwhat (?:do|should|must) (?:i|we) do\\b|\\bhow does (?:it|this|that) work|\\bwhat (?:is|are) the (?:next )?(?:step|way|process)|\\border of|\\bguide me|\\bwhat (?:comes )?(?:first|next)|\\bget started|\\bhow(?:'s| is) it done",
+    '\\bsteps?\\b|\\bprocedure|\\bprocess(?!ing)|\\b(?:walk|talk|take|guide) me\\b|\\bfirst (?:move|thing to do)\\b|\\bwhat (?:do|should|must) (?:i|we) do\\b|\\bwhat (?:comes )?(?:first|next)|\\border of (?!court)|\\bsequence\\b',
+  ),
+  broadly(
+    'steps',
+    "\\bhow (?:do|can|should|could|would|does|is|are) (?:i|we|he|she|they|you|one|my|our|it|the|a|this|that)\\b(?! (?:charged|calculated))|\\bhow to\\b|\\bhow does (?:it|this|that) work|\\bwhat (?:is|are) the (?:next )?(?:step|way|process)|\\bget started|\\bhow(?:'s| is) it done",
   ),
   perhaps('steps', '\\bhow\\b|\\bappl(?:y|ying|ication)\\b|\\bwant to\\b|\\bneed to\\b'),
 ];

@@ -56,6 +56,13 @@ describe('how a question is scored', () => {
     expect(scores.where.whole).toBeGreaterThan(scores.fee.whole);
   });
 
+  test('what is asked less surely in a clause of its own stands apart', () => {
+    const scores = scoreWordings('要钱吗，去哪办', model);
+    expect(scores.fee.apart).toBe(scores.fee.clause);
+    expect(scores.where.apart).toBeUndefined();
+    expect(scoreWordings('哪要钱', model).fee.apart).toBeUndefined();
+  });
+
   test('a text without anything known is scored by how often an aspect is asked', () => {
     expect(scoreWordings('？', model).fee).toEqual({ whole: -1, clause: -1, lead: 0, other: -1 });
   });

@@ -13,6 +13,8 @@ export interface WordingScore {
   lead: number;
   /** Of the likeliest other aspect in the question as a whole. */
   other: number;
+  /** Of the clause that asks for it before all others, if another aspect is the one that the words speak for most. */
+  apart?: number;
 }
 export type WordingScores = Record<Aspect, WordingScore>;
 
@@ -21,15 +23,21 @@ export function scoreWordings(text: string, model: WordingModel): WordingScores 
   const clauses = clausesOf(text).map((clause) => gramsOf(clause));
   const whole = scoresOf(clauses.flat(), model);
   const each = clauses.length > 1 ? clauses.map((grams) => scoresOf(grams, model)) : [whole];
-  const scores = aspects.map((aspect, i): [Aspect, WordingScore] => [
-    aspect,
-    {
-      whole: whole[i] ?? 0,
-      clause: Math.max(...each.map((clause) => clause[i] ?? 0)),
-      lead: Math.max(...each.map((clause) => (clause[i] ?? 0) - bestBeside(clause, i))),
-      other: bestBeside(whole, i),
-    },
-  ]);
+  const most = Math.max(...each.flat());
+  const scores = aspects.map((aspect, i): [Aspect, WordingScore] => {
+    const clause = Math.max(...each.map((scores) => scores[i] ?? 0));
+    const own = each.flatMap((scores) => ((scores[i] ?? 0) > bestBeside(scores, i) ? (scores[i] ?? 0) : []));
+    return [
+      aspect,
+      {
+        whole: whole[i] ?? 0,
+        clause,
+        lead: Math.max(...each.map((scores) => (scores[i] ?? 0) - bestBeside(scores, i))),
+        other: bestBeside(whole, i),
+        ...(own.length > 0 && clause < most ? { apart: Math.max(...own) } : {}),
+      },
+    ];
+  });
   return Object.fromEntries(scores) as WordingScores;
 }
 
