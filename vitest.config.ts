@@ -1,14 +1,22 @@
 import { defineConfig } from 'vitest/config';
+import { testsApart } from './scripts/tests-apart.ts';
+
+const every = ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'];
+const apart = await testsApart();
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
     environment: 'node',
-    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
-    // Each file gets a process of its own: the embedded database and onnxruntime hold memory and native threads.
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    projects: [
+      // Each file gets a process of its own: the embedded database and onnxruntime hold memory and native threads.
+      { extends: true, test: { name: 'apart', include: apart } },
+      // Starting a process and loading the same modules again takes longer than most of these tests.
+      { extends: true, test: { name: 'together', include: every, exclude: apart, isolate: false } },
+    ],
   },
 });

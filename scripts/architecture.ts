@@ -12,7 +12,7 @@ export interface Part {
 const ground = ['types', 'ground', 'texts', 'text'];
 const services = ['service', 'tools'];
 const stores = ['model interfaces', 'models', 'database'];
-const flows = ['question', 'document', 'evaluation', 'insight', 'curation'];
+const flows = ['question', 'document', 'evaluation', 'insight', 'curation', 'desk'];
 const surfaces = ['channels', 'portal', 'console'];
 
 export const parts: Record<string, Part> = {
@@ -77,6 +77,11 @@ export const parts: Record<string, Part> = {
   curation: {
     may: [...ground, ...services, ...stores, 'question', 'document', 'evaluation'],
     instead: 'curating changes what is published and knows no pages; return a value and let the console show it',
+  },
+  desk: {
+    may: [...ground, ...services, ...stores, 'question', 'document', 'curation'],
+    instead:
+      'the desk passes questions on to people of the office and knows no pages; return a value and let the pages show it',
   },
   channels: {
     may: [...ground, ...services, ...stores, ...flows],

@@ -2,12 +2,15 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Log } from '../log.ts';
-import { openEmbedded, openInMemory } from './open-embedded.ts';
+import { openTestDatabase } from '../testing/database.ts';
+import { databaseTemplate, openEmbedded } from './open-embedded.ts';
 import { liveNumber } from './publications.ts';
+
+const template = resolve(databaseTemplate);
 
 let folder: string;
 beforeEach(async () => {
@@ -31,7 +34,7 @@ test('rows outlive a close, and a socket is left by nobody', { timeout: 60_000 }
 test('committed rows outlive kill -9', { timeout: 60_000 }, async () => {
   const program = `
     import { openEmbedded } from ${JSON.stringify(new URL('./open-embedded.ts', import.meta.url).href)};
-    const { sql } = await openEmbedded({ dataDir: ${JSON.stringify(folder)} });
+    const { sql } = await openEmbedded({ dataDir: ${JSON.stringify(folder)} }, ${JSON.stringify({ template })});
     for (let i = 1; ; i++) {
       await sql\`insert into live_history (publication_id, reason) values (\${i}, 'x')\`;
       process.stdout.write(i + '\\n');
@@ -57,7 +60,7 @@ test('an engine that has fallen silent is replaced, and what was committed is th
   const logged: string[] = [];
   const say = (_: unknown, event: string) => void logged.push(event);
   const log: Log = { debug: say, info: say, warn: say, error: say, child: () => log };
-  const database = await openEmbedded({ dataDir: folder }, { log, limits: { wait: 10_000, answer: 1_000 } });
+  const database = await openEmbedded({ dataDir: folder }, { log, template, limits: { wait: 10_000, answer: 1_000 } });
   await database.sql`insert into live_history (publication_id, reason) values (7, 'kept')`;
   await expect(database.sql`select pg_sleep(3600)`).rejects.toMatchObject({ code: 'database_unavailable' });
   const reasons = () => database.sql`select reason from live_history`.catch(() => 'away');
@@ -67,7 +70,7 @@ test('an engine that has fallen silent is replaced, and what was committed is th
 });
 
 test('one in memory that has fallen silent stays away', { timeout: 60_000 }, async () => {
-  const database = await openInMemory(undefined, { limits: { wait: 10_000, answer: 1_000 } });
+  const database = await openTestDatabase({ limits: { wait: 10_000, answer: 1_000 } });
   await expect(database.sql`select pg_sleep(3600)`).rejects.toMatchObject({ code: 'database_unavailable' });
   await expect(liveNumber(database)).rejects.toMatchObject({ code: 'database_unavailable' });
   await expect(database.dump()).rejects.toMatchObject({ code: 'database_unavailable' });

@@ -8,6 +8,7 @@ import { isModelFault } from '../evaluation/model-faults.ts';
 import { runCases } from '../evaluation/run.ts';
 import { scoreRun } from '../evaluation/score.ts';
 import { sampleCase } from '../evaluation/testing/samples.ts';
+import { openTestDatabase } from '../testing/database.ts';
 import { type BreakableService, isEmbeddingFault, openBreakable } from './break-service.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -53,6 +54,7 @@ test('whatever part is broken, people are served as promised', async () => {
   service = await openBreakable({
     root,
     knowledge,
+    openDatabase: openTestDatabase,
     throughEndpoint: true,
     embeddingTimeoutMs: 300,
   });
@@ -68,14 +70,20 @@ test('whatever part is broken, people are served as promised', async () => {
 });
 
 test('whatever a language model writes, what is promised holds; how it fails is tried in `model-faults.test.ts`', async () => {
-  service = await openBreakable({ root, knowledge, throughEndpoint: false, chatDeadlineMs: 2000 });
+  service = await openBreakable({
+    root,
+    knowledge,
+    openDatabase: openTestDatabase,
+    throughEndpoint: false,
+    chatDeadlineMs: 2000,
+  });
   for (const fault of ['model-sources', 'model-links', 'model-digit', 'model-leak'] as const) {
     expect([fault, await misses(service, fault)]).toEqual([fault, []]);
   }
 });
 
 test('without the bundled model too', async () => {
-  service = await openBreakable({ root, knowledge, throughEndpoint: false });
+  service = await openBreakable({ root, knowledge, openDatabase: openTestDatabase, throughEndpoint: false });
   expect(await misses(service, 'embedder-stopped')).toEqual([]);
 });
 

@@ -33,6 +33,8 @@ export interface BreakOptions {
   embeddingTimeoutMs?: number;
   /** Of a reply with a broken language model, in milliseconds; by default the product's. */
   chatDeadlineMs?: number;
+  /** Opens the empty database that is thrown away; by default one is made in memory. */
+  openDatabase?: () => Promise<Database>;
 }
 
 /** The whole service on a database that is thrown away, joined as a server joins it, to be broken one part at a time. */
@@ -59,7 +61,7 @@ export const isEmbeddingFault = (fault: FaultName): boolean => fault in embeddin
 export async function openBreakable(options: BreakOptions): Promise<BreakableService> {
   const bundled = await openEmbedder({ assetsDir: join(options.root, 'assets') });
   const endpoint = await serveEmbeddings(bundled);
-  const database = await openInMemory();
+  const database = await (options.openDatabase ?? openInMemory)();
   const models: ChatEndpoint[] = [];
   const close = async () => {
     for (const model of models) await model.close();

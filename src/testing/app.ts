@@ -12,6 +12,7 @@ import type { Embedder } from '../models/embedder.ts';
 import { openEmbedder } from '../models/embedders.ts';
 import { type Joined, joinDeps } from '../server/join-deps.ts';
 import { liveKnowledge } from '../server/live-knowledge.ts';
+import { examplesOfAnswers } from '../types/curated-answer.ts';
 import type { PublicationContent } from '../types/publication.ts';
 import { openTestDatabase } from './database.ts';
 import { samplePublication } from './publication.ts';
@@ -67,7 +68,11 @@ export async function openTestService(content: PublicationContent = samplePublic
 
 /** A publication with the vectors of a real model, and the classifiers made from them. */
 export async function embedContent(content: PublicationContent, embedder: Embedder): Promise<PublicationContent> {
-  const { chunks, examples, names } = await embedAll(content, {}, embedder);
+  const { chunks, examples, names, answers } = await embedAll(
+    { ...content, answers: examplesOfAnswers(content.catalogue.answers) },
+    {},
+    embedder,
+  );
   const { service, aspect } = await indexExamples(examples, names, embedder, []);
   return {
     ...content,
@@ -75,6 +80,7 @@ export async function embedContent(content: PublicationContent, embedder: Embedd
     chunks,
     examples,
     names,
+    answerExamples: answers,
     serviceClassifier: service,
     aspectClassifier: aspect,
   };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
 import type { Database } from '../database/database.ts';
-import { openInMemory } from '../database/open-embedded.ts';
+import { type EmbeddedDatabase, type EmbeddedOptions, openInMemory } from '../database/open-embedded.ts';
 import { openPostgres } from '../database/open-postgres.ts';
 import { keep, keptPath } from './kept-between-files.ts';
 
@@ -18,7 +18,7 @@ export interface TestDatabase {
 export function testDatabases(): TestDatabase[] {
   const url = process.env.TEST_DATABASE_URL;
   return [
-    { name: 'embedded', open: openTestDatabase },
+    { name: 'embedded', open: () => openTestDatabase() },
     ...(url ? [{ name: 'postgres' as const, open: () => openTestPostgres(url) }] : []),
   ];
 }
@@ -30,13 +30,13 @@ export function openChosenDatabase(): Promise<Database> {
 }
 
 /** The embedded database, made from a stored copy of an empty one: a third of the time. */
-export async function openTestDatabase(): Promise<Database> {
+export async function openTestDatabase(options: EmbeddedOptions = {}): Promise<EmbeddedDatabase> {
   const path = keptPath('database', await digestOfMigrations());
   const stored = await readFile(path).catch(() => undefined);
   // A broken copy must not break every test.
-  const opened = stored && (await openInMemory(new Uint8Array(stored)).catch(() => undefined));
+  const opened = stored && (await openInMemory(new Uint8Array(stored), options).catch(() => undefined));
   if (opened) return opened;
-  const database = await openInMemory();
+  const database = await openInMemory(undefined, options);
   await keep(path, await database.dump());
   return database;
 }

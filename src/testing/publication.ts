@@ -84,6 +84,7 @@ export function samplePublication(changes: Partial<PublicationContent> = {}): Pu
     chunks: documents.flatMap(chunksOf),
     examples: examples.map((example) => ({ ...example, vector: sampleVector(example.question) })),
     names: names.map((name) => ({ ...name, vector: sampleVector(name.text) })),
+    answerExamples: [],
     serviceClassifier: classifier([...Object.keys(texts), 'out-of-scope']),
     aspectClassifier: classifier(['fee', 'materials', 'time-limit']),
     origin: { from: ['knowledge'], shipped: true },
@@ -191,6 +192,7 @@ function catalogue(): Catalogue {
       { code: '210100', name: { zh: '沈阳市', en: 'Shenyang' }, aliases: ['沈阳'], parent: '210000' },
     ],
     linkHosts: ['www.gov.cn'],
+    answers: [],
     lifeEvents: [
       {
         id: 'wedding',

@@ -1,7 +1,8 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { databaseTemplate } from '../../database/open-embedded.ts';
 
 export interface SmallRoot {
   /** Holds `knowledge/` with one guide, and `assets/`. */
@@ -52,9 +53,11 @@ export async function makeSmallRoot(): Promise<SmallRoot> {
   await mkdir(service, { recursive: true });
   await mkdir(join(knowledge, 'examples'));
   for (const [name, text] of Object.entries(files)) await writeFile(join(knowledge, name), text);
-  const model = 'multilingual-e5-small-q4';
-  await mkdir(join(root, 'assets'));
-  await symlink(fileURLToPath(new URL(`../../../assets/${model}`, import.meta.url)), join(root, 'assets', model));
+  // Without a template, where no install has made one, a database is made from nothing.
+  for (const shared of ['assets/multilingual-e5-small-q4', dirname(databaseTemplate)]) {
+    await mkdir(dirname(join(root, shared)), { recursive: true });
+    await symlink(fileURLToPath(new URL(`../../../${shared}`, import.meta.url)), join(root, shared));
+  }
   const setFee = (yuan: number) => writeFile(join(service, 'zh.md'), guide(yuan));
   await setFee(20);
   const remove = () => rm(root, { recursive: true, force: true });
