@@ -9,6 +9,7 @@ import type { StreamingDeps } from './channels/channel-deps.ts';
 import { clientOf } from './channels/client-address.ts';
 import { completionsApi } from './channels/completions.ts';
 import { conversationsApi } from './channels/conversations-api.ts';
+import { deskApi } from './channels/desk-api.ts';
 import { embeddingsApi } from './channels/embeddings.ts';
 import { checkHost, isPrivate, requireKey } from './channels/guard-access.ts';
 import { healthApi } from './channels/health.ts';
@@ -25,6 +26,9 @@ import type { Conversations } from './types/question.ts';
 
 /** Bytes: a question that is too long by far still gets the reply that says so. */
 const largestBody = 256 * 1024;
+/** Several files of knowledge, from staff. */
+const largestUpload = 64 * 1024 * 1024;
+const uploadPath = '/console/knowledge/upload';
 const largestEmbeddings = 8 * 1024 * 1024;
 
 /** Everything that is served over HTTP. Runs on Node and on Cloudflare Workers alike. */
@@ -37,12 +41,14 @@ export function createApp(given: AppDeps): Hono {
   if (config.allowedOrigins.length > 0) app.use('/api/*', shareWith(config.allowedOrigins));
   app.use('/api/*', limitBody(largestBody));
   app.use('/v1/*', requireKey(config, deps.apiKeys), limitBody(largestEmbeddings));
-  for (const channel of [webChat, catalogueApi, conversationsApi, completionsApi, embeddingsApi, healthApi])
+  for (const channel of [webChat, catalogueApi, conversationsApi, deskApi, completionsApi, embeddingsApi, healthApi])
     app.route('/', channel(deps));
   app.route('/', apiDocs(app, deps.docsAssets));
   const pages = deps.portalAssets && portalDeps(deps, deps.portalAssets);
   if (pages && deps.staff)
-    app.use('/console/*', limitBody(largestBody)).route('/console', consoleOf(deps.staff, pages, deps));
+    app
+      .use('/console/*', (c, next) => limitBody(c.req.path === uploadPath ? largestUpload : largestBody)(c, next))
+      .route('/console', consoleOf(deps.staff, pages, deps));
   if (pages) app.post('/', limitBody(largestBody)).route('/', portal(pages));
   app.notFound((c) =>
     pages && isPage(c) ? notFoundPage(c, pages) : sendError(c, new AppError('not_found', 'Unknown address.')),

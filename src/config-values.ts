@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { OfficeHours, Span } from './types/desk.ts';
 
 // How the text of an environment variable becomes a value. No message repeats the text: it may be a secret.
 
@@ -94,4 +95,64 @@ export function addressRange() {
   return z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
     error: 'each entry must be an IP address or a range such as 10.0.0.0/8',
   });
+}
+
+const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const hoursReason = 'must look like Mon-Fri 09:00-11:30 13:00-17:00, Sat 09:00-12:00';
+
+/** Days of the week with the hours of each, China time. */
+export function weeklyHours() {
+  return z.string().transform((text, context): OfficeHours['weekly'] => {
+    const weekly: Span[][] = weekdays.map(() => []);
+    for (const part of splitList(text)) {
+      const [days = '', ...hours] = part.split(/\s+/);
+      const spans = hours.map(readSpan);
+      const named = readWeekdays(days);
+      if (named.length === 0 || spans.length === 0 || spans.some((span) => span === undefined)) {
+        context.issues.push({ code: 'custom', message: hoursReason, input: undefined });
+        return z.NEVER;
+      }
+      const known = spans.filter((span) => span !== undefined).sort((a, b) => a.from - b.from);
+      for (const weekday of named) weekly[weekday] = known;
+    }
+    return weekly;
+  });
+}
+
+/** `Mon-Fri` or `Sat`, by their numbers from Sunday = 0. */
+function readWeekdays(text: string): number[] {
+  const [first = -1, last = first, ...more] = text.split('-').map((name) => weekdays.indexOf(name));
+  if (first < 0 || last < 0 || more.length > 0) return [];
+  const count = (last - first + 7) % 7;
+  return Array.from({ length: count + 1 }, (_, n) => (first + n) % 7);
+}
+
+function readSpan(text: string): Span | undefined {
+  const [, fromHour, fromMinute, toHour, toMinute] = /^(\d{2}):([0-5]\d)-(\d{2}):([0-5]\d)$/.exec(text) ?? [];
+  const from = Number(fromHour) * 60 + Number(fromMinute);
+  const to = Number(toHour) * 60 + Number(toMinute);
+  return from < to && to <= 24 * 60 ? { from, to } : undefined;
+}
+
+const daysReason = 'each entry must be a day such as 2027-01-01, or days such as 2027-02-06..2027-02-12';
+const mostDays = 366;
+
+/** Days, and ranges of days with both ends. */
+export function days() {
+  return list(z.string()).transform((entries, context): string[] => {
+    const found = entries.map(readDays);
+    if (found.every((each) => each.length > 0)) return found.flat();
+    context.issues.push({ code: 'custom', message: daysReason, input: undefined });
+    return z.NEVER;
+  });
+}
+
+function readDays(entry: string): string[] {
+  const [first, last] = entry.split('..').map((day) => z.iso.date().safeParse(day).data);
+  if (!first || (entry.includes('..') && !last)) return [];
+  const count = (Date.parse(last ?? first) - Date.parse(first)) / 86_400_000 + 1;
+  if (count < 1 || count > mostDays) return [];
+  return Array.from({ length: count }, (_, n) =>
+    new Date(Date.parse(first) + n * 86_400_000).toISOString().slice(0, 10),
+  );
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   addressRange,
   amount,
+  days,
   httpUrl,
   json,
   jsonList,
@@ -11,6 +12,7 @@ import {
   postgresUrl,
   safeUrl,
   secrets,
+  weeklyHours,
   wholeNumber,
 } from './config-values.ts';
 import { AppError } from './errors.ts';
@@ -67,7 +69,11 @@ const variables = z.object({
   RATE_LIMIT_PER_MINUTE: wholeNumber(1, 1_000_000).default(30),
   KEEP_ORDINARY_DAYS: wholeNumber(0, 36_500).default(180),
   KEEP_REPORTED_DAYS: wholeNumber(0, 36_500).default(365),
+  KEEP_HANDED_OVER_DAYS: wholeNumber(0, 36_500).default(365),
   KEEP_EMERGENCY_DAYS: wholeNumber(0, 36_500).default(30),
+  DESK_HOURS: weeklyHours().exactOptional(),
+  DESK_HOLIDAYS: days().default([]),
+  DESK_WORKED_DAYS: days().default([]),
   FETCH_ALLOW: list(
     z.string().regex(/^(\[[0-9a-fA-F:.]+\]|[^\s:/[\]]+):\d{1,5}$/, 'each entry must be host:port'),
   ).default([]),
@@ -117,6 +123,8 @@ const partners: [keyof Variables, keyof Variables, string][] = [
   ['EMBEDDING_BASE_URL', 'EMBEDDING_MODEL', 'is required when EMBEDDING_BASE_URL is set'],
   ['EMBEDDING_MODEL', 'EMBEDDING_BASE_URL', 'is required when EMBEDDING_MODEL is set'],
   ['EMBEDDING_API_KEY', 'EMBEDDING_BASE_URL', 'is required when EMBEDDING_API_KEY is set'],
+  ['DESK_HOLIDAYS', 'DESK_HOURS', 'is required when DESK_HOLIDAYS is set'],
+  ['DESK_WORKED_DAYS', 'DESK_HOURS', 'is required when DESK_WORKED_DAYS is set'],
   ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'is required when OIDC_ISSUER is set'],
   ['OIDC_ISSUER', 'OIDC_CLIENT_SECRET', 'is required when OIDC_ISSUER is set'],
   ['OIDC_ISSUER', 'OIDC_REDIRECT_URI', 'is required when OIDC_ISSUER is set; register the same one at the provider'],

@@ -5,6 +5,7 @@ import type { Embedder } from '../models/embedder.ts';
 import type { Knowledge } from '../question/knowledge.ts';
 import type { ApiKeys } from '../types/api-key.ts';
 import type { Use } from '../types/count.ts';
+import type { Desk } from '../types/desk.ts';
 import type { Asked, Conversations, OnProgress } from '../types/question.ts';
 import type { Reply } from '../types/reply.ts';
 
@@ -18,6 +19,8 @@ export interface ChannelDeps {
   log: Log;
   clock: () => Date;
   conversations: Conversations;
+  /** The hand-over desk; missing = there is none. */
+  desk?: Desk;
   /** What citizens are answered from; undefined before the first publication. */
   knowledge: () => Knowledge | undefined;
   /** The question flow; its reply always comes, whatever happens to whoever asked. @throws AppError `not_found` */

@@ -3,6 +3,7 @@ import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { maskPersonalData } from '../question/mask.ts';
+import { OfficeAnswer, SentHandover } from '../types/desk.ts';
 import { Reply } from '../types/reply.ts';
 import type { ChannelDeps } from './channel-deps.ts';
 import { forCitizen } from './chat-events.ts';
@@ -20,7 +21,10 @@ const Conversation = z
   .object({
     id: z.string(),
     createdAt: z.string(),
-    turns: z.array(z.object({ question: z.string(), reply: Reply.optional() })),
+    turns: z.array(
+      z.object({ question: z.string(), reply: Reply.optional(), office: z.array(OfficeAnswer).optional() }),
+    ),
+    handover: SentHandover.optional(),
   })
   .meta({ id: 'Conversation' });
 
@@ -39,8 +43,8 @@ export function conversationsApi({ conversations }: ChannelDeps): Hono {
     async (c) => {
       const found = await conversations.read(knownId(c.req.param('id')), ownToken(c));
       if (!found) throw unknown();
-      const turns = found.turns.map(({ question, reply }) => ({
-        question,
+      const turns = found.turns.map(({ reply, ...turn }) => ({
+        ...turn,
         ...(reply ? { reply: forCitizen(reply) } : {}),
       }));
       c.header('cache-control', 'no-store');
@@ -53,7 +57,7 @@ export function conversationsApi({ conversations }: ChannelDeps): Hono {
       ...owner,
       summary: 'Delete a conversation',
       description:
-        'Removes questions, replies, traces, receipts and feedback; what stays is how often which service was asked for on a day.',
+        'Removes questions, replies, traces, receipts, feedback, and what was handed over and answered by people; what stays is how often which service was asked for on a day.',
       responses: { 200: jsonAnswer('It is gone.', z.object({ deleted: z.literal(true) })), ...errorAnswers(404, 503) },
     }),
     async (c) => {

@@ -5,11 +5,16 @@ import { change, disable, enable, endSessions, giveCode, invite, showAccounts } 
 import { exportAudit, showAudit } from './audit.tsx';
 import { showConversation } from './conversation.tsx';
 import { exportConversations, showConversations } from './conversations.tsx';
+import { showDesk } from './desk.tsx';
+import { answerQuestion, carryHandover, closeHandover, returnHandover, takeHandover } from './desk-acts.ts';
+import { showHandover } from './desk-one.tsx';
+import { countDue } from './due.tsx';
 import { removeQuestion, sendEvaluationQuestions, showEvaluationQuestions } from './evaluation-questions.tsx';
 import { readVisit, refusalOf, refuse } from './guard.tsx';
 import { keepHits, rerunHits, showHitTest, testHits } from './hit-test.tsx';
 import { createKey, revokeKey, showKeys } from './keys.tsx';
 import { discard, rebase, removeFile, save } from './knowledge-acts.ts';
+import { changeGuides, undoGuides } from './knowledge-bulk.tsx';
 import { exportKnowledge } from './knowledge-export.ts';
 import { showHistory } from './knowledge-history.tsx';
 import { showKnowledge } from './knowledge-list.tsx';
@@ -23,10 +28,14 @@ import { propose, showProposals } from './proposals.tsx';
 import { beginAgain, beginSignIn, finishSignIn } from './provider-sign-in.tsx';
 import { rollBack, showPublications } from './publications.tsx';
 import { replayReply } from './replay.tsx';
+import { answerReported } from './report-acts.ts';
 import { endOther, showSessions, signOut } from './sessions.tsx';
 import { showCodePage, showSignIn, signIn, useCode } from './sign-in.tsx';
 import { readScript } from './style.ts';
 import { liftSwitch, setSwitch, showSwitches } from './switches.tsx';
+import { acceptUpload, discardUpload, sendOriginal, takeFiles } from './upload-acts.ts';
+import { showUpload } from './upload-form.tsx';
+import { showUploaded } from './uploaded-page.tsx';
 import { type ConsoleDeps, isStaff, type StaffVisit, type Visit } from './visit.ts';
 import { showWhy } from './why.tsx';
 import { showWork } from './work.tsx';
@@ -68,6 +77,14 @@ const staffed: Record<Exclude<Route, OpenRoute>, (visit: StaffVisit) => Promise<
   'GET /work/item': (visit) => showItem(visit),
   'POST /work/mark': markItem,
   'POST /work/carry': carryQuestion,
+  'POST /work/answer': answerReported,
+  'GET /desk': (visit) => showDesk(visit),
+  'GET /desk/one': (visit) => showHandover(visit),
+  'POST /desk/take': takeHandover,
+  'POST /desk/return': returnHandover,
+  'POST /desk/answer': answerQuestion,
+  'POST /desk/close': closeHandover,
+  'POST /desk/carry': carryHandover,
   'GET /evaluation-questions': (visit) => showEvaluationQuestions(visit),
   'GET /evaluation-questions.jsonl': sendEvaluationQuestions,
   'POST /evaluation-questions/remove': removeQuestion,
@@ -80,6 +97,14 @@ const staffed: Record<Exclude<Route, OpenRoute>, (visit: StaffVisit) => Promise<
   'GET /knowledge/preview': previewFile,
   'GET /knowledge/history': showHistory,
   'POST /knowledge/export': exportKnowledge,
+  'GET /knowledge/upload': (visit) => showUpload(visit),
+  'POST /knowledge/upload': takeFiles,
+  'GET /knowledge/upload/one': (visit) => showUploaded(visit),
+  'GET /knowledge/upload/original': sendOriginal,
+  'POST /knowledge/upload/accept': acceptUpload,
+  'POST /knowledge/upload/discard': discardUpload,
+  'POST /knowledge/bulk': changeGuides,
+  'POST /knowledge/bulk/undo': undoGuides,
   'POST /knowledge/save': save,
   'POST /knowledge/remove': removeFile,
   'POST /knowledge/discard': discard,
@@ -129,7 +154,7 @@ async function serve(c: Context, deps: ConsoleDeps, route: Route): Promise<Respo
   const refusal = await refusalOf(visit, permissionOf(route));
   if (refusal) return refusal;
   if (isOpen(route)) return open[route](visit);
-  return isStaff(visit) ? staffed[route](visit) : refuse(visit, 401);
+  return isStaff(visit) ? staffed[route]({ ...visit, due: await countDue(visit) }) : refuse(visit, 401);
 }
 
 const isOpen = (route: Route): route is OpenRoute => Object.hasOwn(open, route);

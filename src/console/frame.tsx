@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { languageNames } from '../portal/texts.ts';
-import { mayOpen } from './permissions.ts';
+import { Menu } from './menu.tsx';
 import { consoleLanguages, type Done, type Problem } from './texts.ts';
 import { consoleLink, isStaff, type StaffVisit, type Visit } from './visit.ts';
 
@@ -85,28 +85,6 @@ function Messages({ visit, problem, problemDetail }: Pick<Shown, 'problem' | 'pr
   );
 }
 
-const menu = [
-  'overview',
-  'knowledge',
-  'proposals',
-  'publications',
-  'work',
-  'conversations',
-  'why',
-  'hitTest',
-  'evaluationQuestions',
-  'switches',
-  'keys',
-  'accounts',
-  'audit',
-] as const;
-const paths: Partial<Record<(typeof menu)[number], string>> = {
-  overview: '',
-  hitTest: '/hit-test',
-  evaluationQuestions: '/evaluation-questions',
-};
-const pathOf = (entry: (typeof menu)[number]): string => paths[entry] ?? `/${entry}`;
-
 function Header({ visit, path, parameters }: Pick<Shown, 'path' | 'parameters'> & { visit: Visit | StaffVisit }) {
   const { texts, language } = visit;
   return (
@@ -115,17 +93,7 @@ function Header({ visit, path, parameters }: Pick<Shown, 'path' | 'parameters'> 
         <a class="logo" href={consoleLink('', visit)}>
           {texts.title}
         </a>
-        {isStaff(visit) ? (
-          <nav aria-label={texts.menu}>
-            {menu
-              .filter((entry) => mayOpen(visit.session.account.roles, 'GET', pathOf(entry)))
-              .map((entry) => (
-                <a href={consoleLink(pathOf(entry), visit)} aria-current={path === pathOf(entry) ? 'page' : undefined}>
-                  {texts[entry]}
-                </a>
-              ))}
-          </nav>
-        ) : null}
+        {isStaff(visit) ? <Menu visit={visit} path={path} /> : null}
         <div class="own">
           {consoleLanguages
             .filter((each) => each !== language)
@@ -142,9 +110,14 @@ function Header({ visit, path, parameters }: Pick<Shown, 'path' | 'parameters'> 
 }
 
 function Own({ visit, path }: { visit: StaffVisit; path: string }) {
-  const { texts, session } = visit;
+  const { texts, session, due } = visit;
   return (
     <>
+      {due ? (
+        <a class="due" href={`${consoleLink('', visit)}#due`}>
+          {texts.due.inHeader(due)}
+        </a>
+      ) : null}
       <a href={consoleLink('/sessions', visit)} aria-current={path === '/sessions' ? 'page' : undefined}>
         {session.account.name}
       </a>

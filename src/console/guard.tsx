@@ -22,9 +22,12 @@ const longestPassword = 200;
 /** Reads who asks for what. A session that has ended is none. */
 export async function readVisit(c: Context, deps: ConsoleDeps): Promise<Visit | StaffVisit> {
   const language = readPreferences(c).language === 'zh' ? 'zh' : 'en';
-  const visit = { c, deps, language, texts: consoleTexts(language), form: await readForm(c) } as const;
+  const asking = { c, deps, language, texts: consoleTexts(language), form: {} } as const;
   const token = readToken(c, deps);
-  const session = token && (await sessionOf(token, visit));
+  const session = token && (await sessionOf(token, asking));
+  // Files may be large: they are read of staff only.
+  const form = session || !c.req.header('content-type')?.startsWith('multipart/') ? await readForm(c) : {};
+  const visit = { ...asking, form };
   return token && session ? { ...visit, session, proof: await proofOf(token) } : visit;
 }
 

@@ -192,4 +192,4 @@ function wishesIn(form: Record<string, string>, name: string): StatementWishes |
   };
 }
 
-const oneLine = (text: string): string => text.replace(/\s*[\r\n]+\s*/g, ' ').trim();
+export const oneLine = (text: string): string => text.replace(/\s*[\r\n]+\s*/g, ' ').trim();

@@ -1,7 +1,10 @@
+import { writeAnswerText } from '../curation/answer-text.ts';
 import { changeGuideText } from '../curation/guide-text.ts';
 import { mayEdit } from '../curation/places.ts';
 import { discardDraft, rebaseDraft, type SaveOutcome, saveDraft } from '../database/drafts.ts';
+import { stampAnswer } from '../document/check/answers.ts';
 import { digestOf } from '../document/read.ts';
+import { readAnswerForm } from './answer-form.tsx';
 import { goTo, show } from './frame.tsx';
 import { refuse } from './guard.tsx';
 import { readGuideForm } from './guide-form.tsx';
@@ -22,12 +25,19 @@ export async function save(visit: StaffVisit): Promise<Response> {
   });
 }
 
-/** Lines end as they did before, whatever a browser makes of them. */
-function typedText({ form }: StaffVisit, { place, live, draft }: CuratedFile): string {
-  if (form.as === 'fields' && place.language) {
-    const { guide, changes } = readGuideForm(form, place.language);
-    return changeGuideText(guide, changes);
+function typedText({ form, deps }: StaffVisit, file: CuratedFile): string {
+  const { place } = file;
+  if (place.kind === 'answer') {
+    const text = form.as === 'fields' ? writeAnswerText(readAnswerForm(form)) : asTyped(form, file);
+    return form.stampAnswer === '1' ? stampAnswer(text, deps.live()?.documents ?? []) : text;
   }
+  if (form.as !== 'fields' || !place.language) return asTyped(form, file);
+  const { guide, changes } = readGuideForm(form, place.language);
+  return changeGuideText(guide, changes);
+}
+
+/** Lines end as they did before, whatever a browser makes of them. */
+function asTyped(form: Record<string, string>, { live, draft }: CuratedFile): string {
   const text = (form.text ?? '').replace(/\r\n/g, '\n');
   const windows = (draft?.bytes ?? live?.bytes ?? new Uint8Array()).includes(13);
   return windows ? text.replaceAll('\n', '\r\n') : text;

@@ -1,20 +1,15 @@
-import {
-  type GuideRow,
-  type GuideWishes,
-  guideOrders,
-  guideStates,
-  listGuides,
-  type Underway,
-  type Version,
-} from '../curation/list-guides.ts';
-import { placeOf } from '../curation/places.ts';
+import { type GuideRow, listGuides, type Underway, type Version } from '../curation/list-guides.ts';
+import { mayEdit, placeOf } from '../curation/places.ts';
 import { listAccounts } from '../database/accounts.ts';
 import { listDrafts } from '../database/drafts.ts';
 import { liveFiles } from '../database/knowledge-files.ts';
 import { listProposals } from '../database/proposals.ts';
 import { languageNames } from '../portal/texts.ts';
-import { Language, languages } from '../types/language.ts';
+import type { Language } from '../types/language.ts';
 import { Field, PostForm, show, Table } from './frame.tsx';
+import { BulkFields } from './knowledge-bulk.tsx';
+import { FilterForm, type Filters, readFilters, toParameters } from './knowledge-filters.tsx';
+import { fileLink } from './knowledge-link.ts';
 import { knowledgeTexts } from './knowledge-texts.ts';
 import { mayOpen } from './permissions.ts';
 import { consoleLink, type StaffVisit } from './visit.ts';
@@ -39,7 +34,7 @@ export async function showKnowledge(visit: StaffVisit): Promise<Response> {
     <>
       <p class="muted lead">{own.intro}</p>
       <SecondNeeded visit={visit} able={await countAble(visit)} />
-      <Filters visit={visit} filters={filters} />
+      <FilterForm visit={visit} filters={filters} />
       {live ? null : <p class="empty">{own.noLive}</p>}
       {live && (await isUnkept(visit)) ? (
         <p class="notice">
@@ -62,23 +57,6 @@ export async function showKnowledge(visit: StaffVisit): Promise<Response> {
   );
   return show(visit, { title: texts.knowledge, path: '/knowledge', parameters: filters, children });
 }
-
-type Filters = GuideWishes & Record<string, string | undefined>;
-
-function readFilters(query: Record<string, string>): Filters {
-  return {
-    text: query.text?.slice(0, 100) || undefined,
-    state: guideStates.find((each) => each === query.state),
-    language: Language.safeParse(query.in).data,
-    order: guideOrders.find((each) => each === query.order),
-  };
-}
-
-/** In the address `language` is the page's own. */
-const toParameters = ({ language, ...filters }: Filters): Record<string, string | undefined> => ({
-  ...filters,
-  in: language,
-});
 
 export async function findUnderway({ deps }: StaffVisit): Promise<Underway> {
   const drafts = await listDrafts(deps.database);
@@ -104,71 +82,24 @@ export function SecondNeeded({ visit, able }: { visit: StaffVisit; able: number 
   );
 }
 
-function Filters({ visit, filters }: { visit: StaffVisit; filters: Filters }) {
-  const { language } = visit;
-  const own = knowledgeTexts(visit);
-  return (
-    <form method="get" action="/console/knowledge" class="filters">
-      <input type="hidden" name="language" value={language} />
-      <Field id="text" label={own.find} help={own.findHelp}>
-        <input id="text" name="text" type="search" value={filters.text} maxlength={100} aria-describedby="text-help" />
-      </Field>
-      <Choice
-        id="state"
-        label={own.state}
-        any={own.any}
-        value={filters.state}
-        options={guideStates.map((each) => [each, own.guideStates[each]])}
-      />
-      <Choice
-        id="in"
-        label={own.inLanguage}
-        any={own.any}
-        value={filters.language}
-        options={languages.map((each) => [each, languageNames[each]])}
-      />
-      <Choice
-        id="order"
-        label={own.order}
-        value={filters.order ?? 'title'}
-        options={guideOrders.map((each) => [each, own.orders[each]])}
-      />
-      <button type="submit" class="btn quiet">
-        {own.apply}
-      </button>
-    </form>
-  );
-}
-
-/** `any`: how the choice of none is called; missing = there is no such choice. */
-function Choice(props: {
-  id: string;
-  label: string;
-  any?: string;
-  value: string | undefined;
-  options: [string, string][];
-}) {
-  return (
-    <Field id={props.id} label={props.label}>
-      <select id={props.id} name={props.id}>
-        {props.any ? <option value="">{props.any}</option> : null}
-        {props.options.map(([value, label]) => (
-          <option value={value} selected={props.value === value}>
-            {label}
-          </option>
-        ))}
-      </select>
-    </Field>
-  );
-}
-
 function Guides({ visit, rows }: { visit: StaffVisit; rows: GuideRow[] }) {
   const own = knowledgeTexts(visit);
-  return (
+  const mayChange = rows.some((row) => changeable(visit, row));
+  const table = (
     <Table caption={own.guides} heads={[own.guide, own.versions, own.owner, own.reviewBy, own.unconfirmed]}>
       {rows.map((row) => (
         <tr>
           <th scope="row">
+            {changeable(visit, row) ? (
+              <label class="tick">
+                <input
+                  type="checkbox"
+                  name="paths"
+                  value={row.versions.zh?.path}
+                  aria-label={own.bulkTick(row.title.text)}
+                />
+              </label>
+            ) : null}
             <a href={fileLink(visit, row.versions.zh?.path ?? '')} lang={row.title.language}>
               {row.title.text}
             </a>
@@ -191,7 +122,18 @@ function Guides({ visit, rows }: { visit: StaffVisit; rows: GuideRow[] }) {
       ))}
     </Table>
   );
+  if (!mayChange) return table;
+  return (
+    <PostForm visit={visit} path="/knowledge/bulk">
+      {table}
+      <BulkFields visit={visit} />
+    </PostForm>
+  );
 }
+
+/** What many can be changed with at once: live in Chinese, and nobody at work on it. */
+const changeable = ({ session }: StaffVisit, { versions: { zh } }: GuideRow): boolean =>
+  zh?.live === true && !zh.work && mayEdit(session.account, zh.path);
 
 function VersionMark({ visit, language, version }: { visit: StaffVisit; language: Language; version: Version }) {
   const own = knowledgeTexts(visit);
@@ -209,12 +151,6 @@ function VersionMark({ visit, language, version }: { visit: StaffVisit; language
     </li>
   );
 }
-
-export const fileLink = (
-  visit: StaffVisit,
-  path: string,
-  parameters: Record<string, string | undefined> = {},
-): string => consoleLink('/knowledge/file', visit, { path, ...parameters });
 
 function Pages({ visit, filters, page, of }: { visit: StaffVisit; filters: Filters; page: number; of: number }) {
   const own = knowledgeTexts(visit);
@@ -280,6 +216,13 @@ function NewFile({ visit }: { visit: StaffVisit }) {
   return (
     <details class="card">
       <summary>{own.newFile}</summary>
+      {mayOpen(visit.session.account.roles, 'GET', '/knowledge/upload') ? (
+        <p>
+          <a class="btn quiet" href={consoleLink('/knowledge/upload', visit)}>
+            {own.upload}
+          </a>
+        </p>
+      ) : null}
       <form method="get" action="/console/knowledge/file">
         <input type="hidden" name="language" value={visit.language} />
         <Field id="path" label={own.path} help={own.newFileHelp}>

@@ -1,26 +1,33 @@
-import { compareTexts, readDraft } from '../curation/read-draft.ts';
+import { compareTexts } from '../curation/read-draft.ts';
+import { originalText, readUpload } from '../curation/read-upload.ts';
 import { languageNames } from '../portal/texts.ts';
-import type { Draft, Finding } from '../types/curation.ts';
+import type { Finding } from '../types/curation.ts';
 import { languages } from '../types/language.ts';
+import { AnswerFields } from './answer-form.tsx';
+import { FindingList } from './finding-list.tsx';
 import { PostForm, show } from './frame.tsx';
 import { refuse } from './guard.tsx';
 import { GuideFields } from './guide-form.tsx';
 import { besideOf } from './knowledge-beside.tsx';
-import { type CuratedFile, readCuratedFile, seenOf, textOf, workingBytes } from './knowledge-file.ts';
-import { countAble, fileLink, SecondNeeded, showKnowledge } from './knowledge-list.tsx';
+import { Conflict, type Unsaved } from './knowledge-conflict.tsx';
+import {
+  type CuratedFile,
+  hasFields,
+  proposedBytes,
+  readCuratedFile,
+  readWorking,
+  seenOf,
+  template,
+  workingBytes,
+  writtenIn,
+} from './knowledge-file.ts';
+import { fileLink } from './knowledge-link.ts';
+import { countAble, SecondNeeded, showKnowledge } from './knowledge-list.tsx';
 import { knowledgeTexts, personOf } from './knowledge-texts.ts';
 import { localTime } from './local-time.ts';
+import { ReadResult } from './read-result.tsx';
 import { RedlineView } from './redline-view.tsx';
-import type { Problem } from './texts.ts';
 import { consoleLink, type StaffVisit } from './visit.ts';
-
-/** What was typed and not saved. */
-export interface Unsaved {
-  problem: Problem;
-  text: string;
-  /** Somebody else's draft that is there instead. */
-  theirs?: Draft | undefined;
-}
 
 /** One file: what is live, the draft, its translations, and the forms that change it. */
 export async function showFile(visit: StaffVisit, unsaved?: Unsaved): Promise<Response> {
@@ -31,10 +38,10 @@ export async function showFile(visit: StaffVisit, unsaved?: Unsaved): Promise<Re
   const live = deps.live();
   if (!file || !live) return refuse(visit, 404);
   const own = knowledgeTexts(visit);
-  const text = unsaved?.text ?? (textOf(workingBytes(file)) || (file.live || file.draft ? '' : template(file)));
+  const text = unsaved?.text ?? (writtenIn(file) || (file.live || file.draft ? '' : template(file)));
   const bytes = new TextEncoder().encode(text);
-  const read = file.place.language && text ? await readDraft(path, bytes, live) : { findings: [] };
-  const inFields = file.place.language !== undefined && !unsaved && c.req.query('as') !== 'markdown' && text !== '';
+  const read = text ? await readWorking(file, bytes, live) : { findings: [] };
+  const inFields = hasFields(file, text) && !unsaved && c.req.query('as') !== 'markdown';
   const title = read.document?.title ?? path;
   const children = (
     <>
@@ -53,7 +60,9 @@ export async function showFile(visit: StaffVisit, unsaved?: Unsaved): Promise<Re
         />
       ) : null}
       <Findings visit={visit} findings={read.findings} />
-      {file.editable ? (
+      {file.place.kind === 'import' ? (
+        await importOf({ visit, file })
+      ) : file.editable ? (
         <Editor visit={visit} file={file} text={text} inFields={inFields} />
       ) : (
         <pre class="written">{text}</pre>
@@ -66,28 +75,20 @@ export async function showFile(visit: StaffVisit, unsaved?: Unsaved): Promise<Re
   return show(visit, unsaved ? { ...shown, problem: unsaved.problem, status: unsaved.theirs ? 409 : 422 } : shown);
 }
 
-/** What a new guide or policy begins with. */
-function template({ place }: CuratedFile): string {
-  if (!place.language) return '';
-  const own =
-    place.language === 'zh' ? 'department: ""\nregions: ["210000"]\nowner: ""\nreviewBy: ""\n' : 'translates: ""\n';
-  return `---\nid: ${place.id}\ntitle: ""\naliases: []\n${own}---\n\n## \n`;
-}
-
 function Links({ visit, file, inFields }: { visit: StaffVisit; file: CuratedFile; inFields: boolean }) {
   const own = knowledgeTexts(visit);
   const { path, place } = file;
   return (
     <nav class="acts" aria-label={path}>
-      {place.language ? (
-        <>
-          <a class="btn quiet" href={consoleLink('/knowledge/preview', visit, { path })}>
-            {own.preview}
-          </a>
-          <a class="btn quiet" href={fileLink(visit, path, { as: inFields ? 'markdown' : undefined })}>
-            {inFields ? own.showMarkdown : own.showFields}
-          </a>
-        </>
+      {place.language || place.kind === 'answer' ? (
+        <a class="btn quiet" href={consoleLink('/knowledge/preview', visit, { path })}>
+          {own.preview}
+        </a>
+      ) : null}
+      {place.language || place.kind === 'answer' ? (
+        <a class="btn quiet" href={fileLink(visit, path, { as: inFields ? 'markdown' : undefined })}>
+          {inFields ? (place.language ? own.showMarkdown : own.showText) : own.showFields}
+        </a>
       ) : null}
       <a class="btn quiet" href={consoleLink('/knowledge/history', visit, { path })}>
         {own.history}
@@ -170,7 +171,7 @@ function Editor({
   inFields: boolean;
 }) {
   const own = knowledgeTexts(visit);
-  const { path, place, draft, live } = file;
+  const { path, place } = file;
   const chinese = visit.deps
     .live()
     ?.documents.find(({ file: other }) => place.language !== 'zh' && other === path.replace(/[a-z]{2}\.md$/, 'zh.md'));
@@ -180,7 +181,9 @@ function Editor({
       <PostForm visit={visit} path="/knowledge/save" class="editor">
         <Seen file={file} />
         <input type="hidden" name="as" value={inFields ? 'fields' : 'markdown'} />
-        {inFields && place.language ? (
+        {inFields && place.kind === 'answer' ? (
+          <AnswerFields visit={visit} text={text} serviceId={place.id} />
+        ) : inFields && place.language ? (
           <GuideFields visit={visit} text={text} language={place.language} chinese={chinese?.digest} />
         ) : (
           <textarea
@@ -195,6 +198,12 @@ function Editor({
             {`\n${text}`}
           </textarea>
         )}
+        {place.kind === 'answer' ? (
+          <label class="check">
+            <input type="checkbox" name="stampAnswer" value="1" />
+            <span>{own.stampAnswer}</span>
+          </label>
+        ) : null}
         <div class="acts saving">
           <button type="submit" class="btn">
             {own.save}
@@ -203,60 +212,9 @@ function Editor({
         </div>
         <p class="muted">{own.saveHelp}</p>
       </PostForm>
-      <div class="acts">
-        {draft ? (
-          <PostForm visit={visit} path="/knowledge/discard" class="inline">
-            <Seen file={file} />
-            <button type="submit" class="btn quiet">
-              {own.discard}
-            </button>
-          </PostForm>
-        ) : null}
-        {live && draft?.bytes !== null ? (
-          <PostForm visit={visit} path="/knowledge/remove" class="inline">
-            <Seen file={file} />
-            <button type="submit" class="btn quiet">
-              {own.removeFile}
-            </button>
-          </PostForm>
-        ) : null}
-      </div>
+      <Remove visit={visit} file={file} />
       <script src="/console/autosave.js" defer />
     </>
-  );
-}
-
-function Conflict(props: {
-  visit: StaffVisit;
-  unsaved: Unsaved;
-  path: string;
-  comparison: Awaited<ReturnType<typeof compareTexts>>;
-}) {
-  const { visit, unsaved, comparison } = props;
-  const own = knowledgeTexts(visit);
-  const { theirs, text } = unsaved;
-  if (unsaved.problem !== 'draftConflict') return null;
-  return (
-    <section class="card">
-      <p>{own.conflict}</p>
-      <div class="beside">
-        <div>
-          <h3>{own.yours}</h3>
-          <pre class="written">{text}</pre>
-        </div>
-        <div>
-          <h3>{own.theirs}</h3>
-          {theirs ? (
-            <p class="muted">
-              {own.theirsBy(personOf(visit, theirs.author), localTime(theirs.updatedAt, visit.language))}
-            </p>
-          ) : null}
-          <pre class="written">{textOf(theirs?.bytes)}</pre>
-        </div>
-      </div>
-      <h3>{own.differences}</h3>
-      <RedlineView visit={visit} comparison={comparison} />
-    </section>
   );
 }
 
@@ -270,15 +228,51 @@ function Findings({ visit, findings }: { visit: StaffVisit; findings: Finding[] 
   );
 }
 
-/** The checks speak English, as on the command line. */
-export function FindingList({ findings }: { findings: Finding[] }) {
+/** Takes the draft back, or proposes that the file goes. */
+function Remove({ visit, file }: { visit: StaffVisit; file: CuratedFile }) {
+  const own = knowledgeTexts(visit);
+  const { draft, live } = file;
   return (
-    <ul class="findings" lang="en">
-      {findings.map(({ severity, file, line, message }) => (
-        <li class={severity}>
-          <code>{line > 0 ? `${file}:${line}` : file}</code> {message}
-        </li>
-      ))}
-    </ul>
+    <div class="acts">
+      {draft ? (
+        <PostForm visit={visit} path="/knowledge/discard" class="inline">
+          <Seen file={file} />
+          <button type="submit" class="btn quiet">
+            {own.discard}
+          </button>
+        </PostForm>
+      ) : null}
+      {live && draft?.bytes !== null ? (
+        <PostForm visit={visit} path="/knowledge/remove" class="inline">
+          <Seen file={file} />
+          <button type="submit" class="btn quiet">
+            {own.removeFile}
+          </button>
+        </PostForm>
+      ) : null}
+    </div>
+  );
+}
+
+/** A document in whatever format, as it is read. */
+async function importOf({ visit, file }: { visit: StaffVisit; file: CuratedFile }) {
+  const own = knowledgeTexts(visit);
+  const live = visit.deps.live();
+  const bytes = file.proposal ? await proposedBytes(visit, file) : workingBytes(file);
+  if (!bytes || !live) return null;
+  return (
+    <>
+      <ReadResult
+        visit={visit}
+        read={await readUpload(file.path, bytes, live)}
+        original={originalText(file.path, bytes)}
+      />
+      {file.editable ? (
+        <>
+          <p class="muted">{own.uploadAgain}</p>
+          <Remove visit={visit} file={file} />
+        </>
+      ) : null}
+    </>
   );
 }

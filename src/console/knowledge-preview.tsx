@@ -3,12 +3,13 @@ import { DocumentPage } from '../portal/document-page.tsx';
 import { readPreferences } from '../portal/preferences.ts';
 import { sendPage } from '../portal/send-page.ts';
 import { ServicePage } from '../portal/service-page.tsx';
+import { previewAnswer } from './answer-preview.tsx';
 import { refuse } from './guard.tsx';
 import { proposedBytes, readCuratedFile, workingBytes } from './knowledge-file.ts';
 import { showKnowledge } from './knowledge-list.tsx';
 import type { StaffVisit } from './visit.ts';
 
-/** A guide or policy with its draft, on the very page that citizens read, in the language of the draft. */
+/** A guide or policy with its draft, on the very page that citizens read, in the language of the draft; an answer as it is told. */
 export async function previewFile(visit: StaffVisit): Promise<Response> {
   const { c, deps } = visit;
   const path = c.req.query('path');
@@ -16,6 +17,7 @@ export async function previewFile(visit: StaffVisit): Promise<Response> {
   const file = await readCuratedFile(visit, path);
   const live = deps.live();
   const bytes = file && (file.proposal ? await proposedBytes(visit, file) : workingBytes(file));
+  if (file?.place.kind === 'answer' && bytes) return previewAnswer(visit, file, bytes);
   if (!file?.place.language || !live || !bytes) return refuse(visit, 404);
   const { document } = await readDraft(file.path, bytes, live);
   if (!document) return refuse(visit, 404);

@@ -1,6 +1,7 @@
 import { listAccounts } from '../database/accounts.ts';
 import type { CountRow } from '../types/count.ts';
 import { type Status, statuses } from '../types/reply.ts';
+import { showDue } from './due.tsx';
 import { show, Table } from './frame.tsx';
 import { mayOpen } from './permissions.ts';
 import { Subject } from './subject.tsx';
@@ -24,6 +25,7 @@ export async function showOverview(visit: StaffVisit): Promise<Response> {
         visit={visit}
         able={(await listAccounts(deps.database)).filter(({ state }) => state === 'active').length}
       />
+      {await showDue(visit)}
       <h2>{texts.notGot}</h2>
       <p class="muted">{texts.notGotHelp}</p>
       <nav class="periods" aria-label={texts.period}>

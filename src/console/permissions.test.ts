@@ -3,7 +3,7 @@ import { type Role, roles } from '../types/staff.ts';
 import { permissions, type Route } from './permissions.ts';
 import { type Browser, type OpenConsole, openConsole } from './testing/open-console.ts';
 
-/** Said once more, so that a slip in the table is seen: e(ditor) r(eviewer) a(dministrator) u = auditor, v = evaluator; * = without a session too. */
+/** Said once more, so that a slip in the table is seen: e(ditor) r(eviewer) a(dministrator) u = auditor, v = evaluator, d(esk); * = without a session too. */
 const expected: Record<Route, string> = {
   'GET /console.css': '*',
   'GET /autosave.js': '*',
@@ -15,11 +15,11 @@ const expected: Record<Route, string> = {
   'POST /code': '*',
   'GET /oidc': '*',
   'GET /oidc/callback': '*',
-  'GET /oidc/again': 'erauv',
-  'GET ': 'erauv',
-  'GET /sessions': 'erauv',
-  'POST /sessions/end': 'erauv',
-  'GET /switches': 'erauv',
+  'GET /oidc/again': 'erauvd',
+  'GET ': 'erauvd',
+  'GET /sessions': 'erauvd',
+  'POST /sessions/end': 'erauvd',
+  'GET /switches': 'erauvd',
   'POST /switches/set': 'ra',
   'POST /switches/lift': 'ra',
   'GET /why': 'rau',
@@ -31,6 +31,14 @@ const expected: Record<Route, string> = {
   'GET /work/item': 'era',
   'POST /work/mark': 'era',
   'POST /work/carry': 'era',
+  'POST /work/answer': 'era',
+  'GET /desk': 'ad',
+  'GET /desk/one': 'ad',
+  'POST /desk/take': 'ad',
+  'POST /desk/return': 'ad',
+  'POST /desk/answer': 'ad',
+  'POST /desk/close': 'ad',
+  'POST /desk/carry': 'ad',
   'GET /evaluation-questions': 'erav',
   'GET /evaluation-questions.jsonl': 'erav',
   'POST /evaluation-questions/remove': 'ra',
@@ -38,23 +46,31 @@ const expected: Record<Route, string> = {
   'POST /hit-test': 'erav',
   'POST /hit-test/keep': 'erav',
   'POST /hit-test/rerun': 'erav',
-  'GET /knowledge': 'erauv',
-  'GET /knowledge/file': 'erauv',
-  'GET /knowledge/preview': 'erauv',
-  'GET /knowledge/history': 'erauv',
+  'GET /knowledge': 'erauvd',
+  'GET /knowledge/file': 'erauvd',
+  'GET /knowledge/preview': 'erauvd',
+  'GET /knowledge/history': 'erauvd',
   'POST /knowledge/export': 'era',
+  'GET /knowledge/upload': 'era',
+  'POST /knowledge/upload': 'era',
+  'GET /knowledge/upload/one': 'era',
+  'GET /knowledge/upload/original': 'era',
+  'POST /knowledge/upload/accept': 'era',
+  'POST /knowledge/upload/discard': 'era',
+  'POST /knowledge/bulk': 'era',
+  'POST /knowledge/bulk/undo': 'era',
   'POST /knowledge/save': 'era',
   'POST /knowledge/remove': 'era',
   'POST /knowledge/discard': 'era',
   'POST /knowledge/rebase': 'era',
-  'GET /proposals': 'erauv',
-  'GET /proposals/one': 'erauv',
+  'GET /proposals': 'erauvd',
+  'GET /proposals/one': 'erauvd',
   'POST /proposals/make': 'era',
   'POST /proposals/withdraw': 'era',
   'POST /proposals/weigh': 'era',
   'POST /proposals/review': 'ra',
   'POST /proposals/publish': 'ra',
-  'GET /publications': 'erauv',
+  'GET /publications': 'erauvd',
   'POST /publications/roll-back': 'ra',
   'GET /keys': 'a',
   'POST /keys/create': 'a',
@@ -69,9 +85,16 @@ const expected: Record<Route, string> = {
   'GET /audit': 'au',
   'POST /audit/export': 'au',
   // The last one, because it ends the session that the others are tried with.
-  'POST /sign-out': 'erauv',
+  'POST /sign-out': 'erauvd',
 };
-const letters: Record<Role, string> = { editor: 'e', reviewer: 'r', administrator: 'a', auditor: 'u', evaluator: 'v' };
+const letters: Record<Role, string> = {
+  editor: 'e',
+  reviewer: 'r',
+  administrator: 'a',
+  auditor: 'u',
+  evaluator: 'v',
+  desk: 'd',
+};
 const routes = Object.keys(expected) as Route[];
 const posting = routes.filter((route) => route.startsWith('POST'));
 const guarded = posting.filter((route) => expected[route] !== '*');

@@ -20,6 +20,8 @@ const readers = ['administrator', 'reviewer', 'auditor'] as const;
 
 /** They mend what citizens could not get, and write what citizens read. */
 const workers = ['editor', 'reviewer', 'administrator'] as const;
+/** They answer what citizens hand over. */
+const deskPeople = ['desk', 'administrator'] as const;
 /** They try out what the published knowledge finds. */
 const testers = ['editor', 'reviewer', 'administrator', 'evaluator'] as const;
 
@@ -52,6 +54,14 @@ export const permissions = {
   'GET /work/item': { who: workers },
   'POST /work/mark': { who: workers },
   'POST /work/carry': { who: workers },
+  'POST /work/answer': { who: workers },
+  'GET /desk': { who: deskPeople },
+  'GET /desk/one': { who: deskPeople },
+  'POST /desk/take': { who: deskPeople },
+  'POST /desk/return': { who: deskPeople },
+  'POST /desk/answer': { who: deskPeople },
+  'POST /desk/close': { who: deskPeople },
+  'POST /desk/carry': { who: deskPeople },
   'GET /evaluation-questions': { who: testers },
   'GET /evaluation-questions.jsonl': { who: testers },
   'POST /evaluation-questions/remove': { who: deciders },
@@ -64,6 +74,14 @@ export const permissions = {
   'GET /knowledge/preview': { who: roles },
   'GET /knowledge/history': { who: roles },
   'POST /knowledge/export': { who: workers },
+  'GET /knowledge/upload': { who: workers },
+  'POST /knowledge/upload': { who: workers },
+  'GET /knowledge/upload/one': { who: workers },
+  'GET /knowledge/upload/original': { who: workers },
+  'POST /knowledge/upload/accept': { who: workers },
+  'POST /knowledge/upload/discard': { who: workers },
+  'POST /knowledge/bulk': { who: workers },
+  'POST /knowledge/bulk/undo': { who: workers },
   'POST /knowledge/save': { who: workers },
   'POST /knowledge/remove': { who: workers },
   'POST /knowledge/discard': { who: workers },

@@ -1,6 +1,6 @@
 import type { AnswerChange, Impact, Proposal } from '../types/curation.ts';
+import { FindingList } from './finding-list.tsx';
 import { PostForm, Table } from './frame.tsx';
-import { FindingList } from './knowledge-page.tsx';
 import { type KnowledgeTexts, knowledgeTexts } from './knowledge-texts.ts';
 import { mayOpen } from './permissions.ts';
 import { proposalLink } from './proposals.tsx';

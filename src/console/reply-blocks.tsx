@@ -1,7 +1,9 @@
 import type { Block, Reply } from '../types/reply.ts';
 
+type Said = Pick<Reply, 'blocks' | 'citations'>;
+
 /** What a reply says, block by block, each with the numbers of its citations. @param marked blocks that are to stand out, with why */
-export function ReplyBlocks({ reply, marked }: { reply: Reply; marked?: ReadonlyMap<Block, string> }) {
+export function ReplyBlocks({ reply, marked }: { reply: Said; marked?: ReadonlyMap<Block, string> }) {
   return (
     <ul class="blocks">
       {reply.blocks.map((block) => {
@@ -19,5 +21,5 @@ export function ReplyBlocks({ reply, marked }: { reply: Reply; marked?: Readonly
 }
 
 /** A citation's number is its place in the reply. */
-const numbersOf = ({ citations }: Block, reply: Reply): string =>
+const numbersOf = ({ citations }: Block, reply: Said): string =>
   citations.map((id) => `[${reply.citations.findIndex((citation) => citation.id === id) + 1}]`).join(' ');

@@ -2,12 +2,14 @@ import type { Context } from 'hono';
 import type { Curation } from '../curation/curation.ts';
 import type { Database } from '../database/database.ts';
 import type { TextEncryption } from '../database/encryption.ts';
+import type { FetchDeps } from '../document/fetch-document.ts';
 import type { Log } from '../log.ts';
 import { address } from '../portal/links.ts';
 import type { Frame } from '../portal/page.tsx';
 import type { QuestionDeps } from '../question/answer-question.ts';
 import type { Knowledge } from '../question/knowledge.ts';
 import type { CountRow, CountWishes } from '../types/count.ts';
+import type { DeskStatus } from '../types/desk.ts';
 import type { Publication } from '../types/publication.ts';
 import type { KeptDays } from '../types/retention.ts';
 import type { Act, StaffSession } from '../types/staff.ts';
@@ -36,8 +38,12 @@ export interface StaffDeps {
   switches: Switching;
   keys: KeyIssuing;
   curation: Curation;
+  /** How addresses are fetched that staff name. */
+  fetch: FetchDeps;
   inspect: Inspecting;
   keptDays: KeptDays;
+  /** Whether citizens can hand questions over now. */
+  deskStatus: () => DeskStatus;
   /** `console.css` */
   style: () => Promise<string>;
 }
@@ -72,6 +78,8 @@ export interface Visit {
 /** Of somebody who is signed in. */
 export interface StaffVisit extends Visit {
   session: StaffSession;
+  /** How much is due for them, where a page says so. */
+  due?: number;
   /** Must come with every form: bound to the session, and nowhere but in its pages. */
   proof: string;
 }

@@ -7,12 +7,15 @@ import { withPlaces, workQueues } from '../insight/work-queue.ts';
 import { languageNames } from '../portal/texts.ts';
 import { maskPersonalData } from '../question/mask.ts';
 import { Aspect, aspects } from '../types/aspect.ts';
+import type { OfficeAnswer } from '../types/desk.ts';
 import { Language, languages } from '../types/language.ts';
 import { CarriedQuestion, type WorkItem, WorkKind, WorkState } from '../types/work.ts';
 import { Field, goTo, PostForm, show, Table } from './frame.tsx';
 import { Facts } from './hits.tsx';
+import { fileLink } from './knowledge-link.ts';
 import { localTime } from './local-time.ts';
 import { mayOpen } from './permissions.ts';
+import { ReportAnswer, reportAnswerOf } from './report-answer.tsx';
 import { ServiceOptions } from './subject.tsx';
 import type { Problem } from './texts.ts';
 import { actOf, consoleLink, type StaffVisit } from './visit.ts';
@@ -30,7 +33,12 @@ export async function showItem(visit: StaffVisit, problem?: Problem): Promise<Re
   const children = (
     <>
       {item ? (
-        <Item visit={visit} item={item} members={await membersOf(visit, item)} />
+        <Item
+          visit={visit}
+          item={item}
+          members={await membersOf(visit, item)}
+          answer={await reportAnswerOf(visit, item)}
+        />
       ) : (
         <p class="notice" role="status">
           {texts.queue.gone}
@@ -62,7 +70,15 @@ type Members = Awaited<ReturnType<typeof questionsOfCluster>>;
 const membersOf = ({ deps }: StaffVisit, { kind, key }: WorkItem): Promise<Members> =>
   kind === 'unanswered' ? questionsOfCluster(Number(key), mostMembers, deps) : Promise.resolve([]);
 
-function Item({ visit, item, members }: { visit: StaffVisit; item: WorkItem; members: Members }) {
+interface ItemProps {
+  visit: StaffVisit;
+  item: WorkItem;
+  members: Members;
+  /** Of a report: what its citizen was answered. */
+  answer: OfficeAnswer | undefined;
+}
+
+function Item({ visit, item, members, answer }: ItemProps) {
   const { texts, session } = visit;
   const words = texts.queue;
   const { replyId } = item;
@@ -79,6 +95,7 @@ function Item({ visit, item, members }: { visit: StaffVisit; item: WorkItem; mem
           [words.days, daysOf(item) || undefined],
           [words.due, item.due],
           [words.statement, item.statementId],
+          [words.file, item.kind === 'answer' ? <AnswerLink visit={visit} name={item.key} /> : undefined],
           [words.publicationOf, item.publication === undefined ? undefined : String(item.publication)],
         ]}
       />
@@ -89,10 +106,20 @@ function Item({ visit, item, members }: { visit: StaffVisit; item: WorkItem; mem
           </a>
         </p>
       ) : null}
+      {item.kind === 'reported' ? <ReportAnswer visit={visit} item={item} answer={answer} /> : null}
       <MarkForm visit={visit} item={item} />
       {members.length > 0 ? <MemberTable visit={visit} members={members} /> : null}
       {item.kind === 'unanswered' || item.kind === 'reported' ? <CarryForm visit={visit} item={item} /> : null}
     </>
+  );
+}
+
+function AnswerLink({ visit, name }: { visit: StaffVisit; name: string }) {
+  const path = `answers/${name}.yaml`;
+  return (
+    <a class="in-place" href={fileLink(visit, path)}>
+      <code>{path}</code>
+    </a>
   );
 }
 
@@ -251,7 +278,7 @@ export async function carryQuestion(visit: StaffVisit): Promise<Response> {
 
 const exampleProblems = {
   proposed: 'exampleProposed',
-  known: 'exampleKnown',
+  unchanged: 'exampleKnown',
   kept: 'exampleKept',
   conflict: 'unknown',
 } as const satisfies Record<string, Problem>;

@@ -101,11 +101,12 @@ export const daysOf = ({ firstDay, lastDay }: WorkItem): string =>
 
 /** Where it belongs: service and aspect, or the document. */
 export function Place({ visit, item }: { visit: StaffVisit; item: WorkItem }) {
-  const { serviceId, aspect, documentId } = item;
+  const { serviceId, aspect, documentId, keeper } = item;
   if (!serviceId) return <>{documentId ? <code>{documentId}</code> : visit.texts.queue.noPlace}</>;
   return (
     <>
       <Subject visit={visit} id={serviceId} />
+      {keeper ? <span class="muted"> {keeper}</span> : null}
       {aspect ? (
         <>
           {' '}

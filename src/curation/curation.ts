@@ -15,6 +15,7 @@ import { type PublishIntoDeps, readStored, saveWithFiles } from '../document/pub
 import { AppError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Knowledge } from '../question/knowledge.ts';
+import { fileOfAnswer } from '../types/curated-answer.ts';
 import type { Finding, Impact, Proposal } from '../types/curation.ts';
 import type { Publication } from '../types/publication.ts';
 import type { Act } from '../types/staff.ts';
@@ -189,17 +190,22 @@ async function weighProposal(id: number, deps: CurationDeps): Promise<void> {
   }
 }
 
-/** Live files of documents that would be no more, although nobody removes them. */
+/** Live files of documents and answers that would be told no more, although nobody removes them. */
 function leftOutOf({ files }: Proposal, { content }: Built, live: Publication): string[] {
-  const kept = new Set(content.documents.map(({ file }) => file));
+  const kept = new Set(toldFrom(content));
   const removed = new Set(files.filter(({ digest }) => digest === null).map(({ path }) => path));
-  return live.documents.map(({ file }) => file).filter((file) => !kept.has(file) && !removed.has(file));
+  return toldFrom(live).filter((file) => !kept.has(file) && !removed.has(file));
 }
+
+const toldFrom = ({ documents, catalogue }: Pick<Publication, 'documents' | 'catalogue'>): string[] => [
+  ...documents.map(({ file }) => file),
+  ...catalogue.answers.filter(({ aside }) => aside.length === 0).map(fileOfAnswer),
+];
 
 const servicesOf = ({ files }: Proposal): string[] =>
   files.flatMap(({ path }) => {
     const place = placeOf(path);
-    return place && (place.kind === 'guide' || place.kind === 'examples') ? [place.id] : [];
+    return place && ['guide', 'answer', 'examples'].includes(place.kind) ? [place.id] : [];
   });
 
 async function rollBack(number: number, reason: string, act: Act, deps: CurationDeps): Promise<void> {

@@ -5,6 +5,7 @@ import { answerAccepted, type QuestionDeps } from '../question/answer-question.t
 import { type Knowledge, openKnowledge } from '../question/knowledge.ts';
 import { findRegion } from '../question/understand/region.ts';
 import { questionMeansFor } from '../text/question-means.ts';
+import { examplesOfAnswers } from '../types/curated-answer.ts';
 import type { AnswerChange, Impact, Turn } from '../types/curation.ts';
 import { turns } from '../types/curation.ts';
 import type { Dataset, LoadedCase } from '../types/evaluation.ts';
@@ -48,7 +49,7 @@ export async function weigh(
   const files = await deps.datasets();
   const dataset = files.length > 0 ? await load(files, 'tune') : { files: [], cases: [], warnings: [] };
   const cases = chooseCases(dataset, services);
-  const questions = await deps.lastQuestions(mostQuestions);
+  const questions = [...examplesIn(content, services), ...(await deps.lastQuestions(mostQuestions))];
   const of = cases.length + questions.length;
   const changes: AnswerChange[] = [];
   const ask = async (asked: AskedBefore & { asOf?: string | undefined }, entry?: LoadedCase) => {
@@ -67,6 +68,14 @@ export async function weigh(
   }
   const sorted = changes.sort((a, b) => turns.indexOf(a.turn) - turns.indexOf(b.turn));
   return { asked: { cases: cases.length, questions: questions.length }, changes: sorted.slice(0, mostChanges) };
+}
+
+/** What answers of the changed services are meant for, and what they aren't. */
+function examplesIn({ catalogue }: PublicationContent, services: string[]): AskedBefore[] {
+  const changed = catalogue.answers.filter(({ serviceId }) => services.includes(serviceId));
+  return examplesOfAnswers(changed)
+    .slice(0, mostQuestions)
+    .map(({ question, language }) => ({ text: question, language }));
 }
 
 /** Single questions: of the changed services all, of the others every so many. */

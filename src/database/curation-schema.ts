@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, jsonb, pgTable, primaryKey, serial, text } from 'drizzle-orm/pg-core';
+import { check, index, integer, jsonb, pgTable, primaryKey, serial, text, uuid } from 'drizzle-orm/pg-core';
 import { proposalStates } from '../types/curation.ts';
 import { bytea, time } from './columns.ts';
 
@@ -104,4 +104,21 @@ export const proposalFiles = pgTable(
     author: text().notNull(),
   },
   (table) => [primaryKey({ columns: [table.proposalId, table.path] }), index('proposal_files_path').on(table.path)],
+);
+
+/** Files that somebody has uploaded, while they look at what was read of them. */
+export const uploads = pgTable(
+  'uploads',
+  {
+    id: uuid().primaryKey(),
+    /** As it was called, or the path that its address has. */
+    name: text().notNull(),
+    /** The address it was fetched from. */
+    url: text(),
+    bytes: bytea().notNull(),
+    digest: text().notNull(),
+    uploadedBy: text().notNull(),
+    uploadedAt: time().notNull(),
+  },
+  (table) => [index('uploads_by').on(table.uploadedBy, table.uploadedAt)],
 );

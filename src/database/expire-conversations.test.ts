@@ -11,7 +11,7 @@ import { textEncryption } from './encryption.ts';
 import { expireConversations, overdueConversations } from './expire-conversations.ts';
 
 let database: Database;
-const kept = { reported: 100, emergency: 10, ordinary: 30 };
+const kept = { 'handed-over': 200, reported: 100, emergency: 10, ordinary: 30 };
 const today = new Date('2026-11-20T00:00:00.000Z');
 const ids: Record<string, string> = {};
 
@@ -43,12 +43,22 @@ beforeAll(async () => {
 afterAll(() => database?.close());
 
 test('conversations go when the time of their class is over, and the audit proves it', async () => {
-  expect(await overdueConversations(database, kept, today)).toEqual({ reported: 1, emergency: 1, ordinary: 1 });
+  expect(await overdueConversations(database, kept, today)).toEqual({
+    'handed-over': 0,
+    reported: 1,
+    emergency: 1,
+    ordinary: 1,
+  });
   expect(await overdueConversations(database, { ...kept, ordinary: 0 }, today)).toMatchObject({ ordinary: 0 });
   expect(await expireConversations(database, kept, today)).toBe(3);
   const left = (await database.sql<{ id: string }[]>`select id from conversations`).map(({ id }) => id);
   expect(new Set(left)).toEqual(new Set([ids.recent, ids['old, but went on'], ids.reported]));
-  expect(await overdueConversations(database, kept, today)).toEqual({ reported: 0, emergency: 0, ordinary: 0 });
+  expect(await overdueConversations(database, kept, today)).toEqual({
+    'handed-over': 0,
+    reported: 0,
+    emergency: 0,
+    ordinary: 0,
+  });
   const proofs = await readAudit(database, { action: 'conversations-expired' }, 10);
   expect(proofs.map(({ subject }) => subject)).toEqual([
     'conversations:ordinary',

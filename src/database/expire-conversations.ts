@@ -10,15 +10,17 @@ const dayMs = 86_400_000;
 
 /** Conversations of a class whose last question is older. */
 const overdue = (sql: Database['sql'] | Transaction, kept: RetentionClass, before: string) => {
+  const handedOver = sql`exists (select 1 from handovers where conversation_id = conversations.id)`;
   const reported = sql`exists (
     select 1 from replies join feedback on reply_id = replies.id
     where conversation_id = conversations.id and verdict = 'wrong')`;
   const emergency = sql`exists (
     select 1 from replies where conversation_id = conversations.id and status = 'guarded_crisis')`;
   const isOfClass = {
-    reported,
-    emergency: sql`${emergency} and not ${reported}`,
-    ordinary: sql`not ${emergency} and not ${reported}`,
+    'handed-over': handedOver,
+    reported: sql`${reported} and not ${handedOver}`,
+    emergency: sql`${emergency} and not ${reported} and not ${handedOver}`,
+    ordinary: sql`not ${emergency} and not ${reported} and not ${handedOver}`,
   }[kept];
   return sql`
     select id from conversations where created_at < ${before}::text::timestamptz and ${isOfClass}

@@ -1,5 +1,6 @@
 import { AppError } from '../errors.ts';
 import type { Catalogue, Example } from '../types/catalogue.ts';
+import { examplesOfAnswers } from '../types/curated-answer.ts';
 import type { Document } from '../types/document.ts';
 import type { Classifier, EmbeddedChunk, EmbeddedName, Publication, PublicationContent } from '../types/publication.ts';
 import type { Database } from './database.ts';
@@ -13,8 +14,8 @@ interface PublicationRow {
   digest: string;
   embedder: string;
   origin: PublicationContent['origin'];
-  /** Publications from before life events have none. */
-  catalogue: Omit<Catalogue, 'lifeEvents'> & Partial<Pick<Catalogue, 'lifeEvents'>>;
+  /** Publications from before life events and answers have none. */
+  catalogue: Omit<Catalogue, 'lifeEvents' | 'answers'> & Partial<Pick<Catalogue, 'lifeEvents' | 'answers'>>;
   serviceClassifier: Omit<Classifier, 'weights' | 'mean'>;
   aspectClassifier: Omit<Classifier, 'weights' | 'mean'>;
   chunkCount: number;
@@ -49,11 +50,12 @@ export function loadPublication(
     return {
       ...rest,
       number,
-      catalogue: { lifeEvents: [], ...catalogue },
+      catalogue: { lifeEvents: [], answers: [], ...catalogue },
       documents,
       chunks: withVectors(chunks, bytes('chunk-vectors')),
       examples: withVectors(examples, bytes('example-vectors')),
       names: withVectors(names, bytes('name-vectors')),
+      answerExamples: withVectors(examplesOfAnswers(catalogue.answers ?? []), bytes('answer-vectors')),
       serviceClassifier: {
         ...serviceClassifier,
         weights: floats(bytes('service-weights')),

@@ -10,7 +10,7 @@ export async function contentDigest(content: PublicationContent): Promise<string
     [content.chunks, content.examples, content.names].map((rows) => rows.map(({ vector: _, ...row }) => row)),
     [serviceClassifier, aspectClassifier].map(({ weights: _, mean: __, ...rest }) => rest),
   ].map((part) => new TextEncoder().encode(JSON.stringify(part)));
-  const numbers = [content.chunks, content.examples, content.names].map((rows) =>
+  const numbers = [content.chunks, content.examples, content.names, content.answerExamples].map((rows) =>
     joinVectors(rows.map((row) => row.vector)),
   );
   const floats = [

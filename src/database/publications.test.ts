@@ -44,7 +44,7 @@ describe.each(testDatabases())('publications: $name', ({ open }) => {
     const number = await savePublication(database, samplePublication({ digest: 'before life events' }));
     await database.sql`update publications set catalogue = catalogue - 'lifeEvents' where id = ${number}`;
     const { catalogue, names } = await loadPublication(database, number);
-    expect(catalogue).toEqual({ ...samplePublication().catalogue, lifeEvents: [] });
+    expect(catalogue).toEqual({ ...samplePublication().catalogue, lifeEvents: [], answers: [] });
     expect(names.some((name) => name.lifeEventId === 'wedding')).toBe(true);
   });
 

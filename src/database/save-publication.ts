@@ -89,6 +89,7 @@ async function insertBytes(
     'chunk-vectors': joinVectors(content.chunks.map((chunk) => chunk.vector)),
     'example-vectors': joinVectors(content.examples.map((example) => example.vector)),
     'name-vectors': joinVectors(content.names.map((name) => name.vector)),
+    'answer-vectors': joinVectors(content.answerExamples.map((example) => example.vector)),
     'service-weights': bytesOf(content.serviceClassifier.weights),
     'service-mean': bytesOf(content.serviceClassifier.mean),
     'aspect-weights': bytesOf(content.aspectClassifier.weights),

@@ -21,6 +21,7 @@ import { bytea, time } from './columns.ts';
 
 export * from './conversation-schema.ts';
 export * from './curation-schema.ts';
+export * from './desk-schema.ts';
 export * from './insight-schema.ts';
 export * from './staff-schema.ts';
 export * from './state-schema.ts';

@@ -13,6 +13,7 @@ import {
   turnsOf,
   unreadable,
 } from './conversation-rows.ts';
+import { answersIn, answersTo, lastHandover } from './office-answers.ts';
 
 /** Stores a reply once; one whose conversation was deleted meanwhile not at all. */
 export async function finishReply(
@@ -55,7 +56,8 @@ export async function readReply(
   if (!row || (token !== undefined && !sameHash(row.tokenHash, await hashOf(token)))) return undefined;
   if (!row.sealed) return { state: 'pending', conversationId: row.conversationId };
   const reply = JSON.parse(await encryption.open(row.sealed, placeOfReply(replyId))) as Reply;
-  return { state: 'done', reply, finishedOn: row.finishedOn };
+  const office = await answersTo(replyId, { database, encryption });
+  return { state: 'done', reply, finishedOn: row.finishedOn, ...(office.length > 0 ? { office } : {}) };
 }
 
 interface StoredReply {
@@ -123,9 +125,16 @@ export async function readConversation(
   const rows = await database.sql<{ id: string; question: Uint8Array; sealed: Uint8Array | null }[]>`
     select id, question_encrypted as question, reply_encrypted as sealed from replies
     where conversation_id = ${conversationId} order by ordinal`;
-  const turns = rows.map(async ({ id, question, sealed }) => ({
-    question: await encryption.open(question, placeOfQuestion(id)),
-    ...(sealed ? { reply: JSON.parse(await encryption.open(sealed, placeOfReply(id))) as Reply } : {}),
-  }));
-  return { id: conversationId, createdAt: conversation.createdAt, turns: await Promise.all(turns) };
+  const answers = await answersIn(conversationId, { database, encryption });
+  const turns = rows.map(async ({ id, question, sealed }) => {
+    const office = answers.get(id);
+    return {
+      question: await encryption.open(question, placeOfQuestion(id)),
+      ...(sealed ? { reply: JSON.parse(await encryption.open(sealed, placeOfReply(id))) as Reply } : {}),
+      ...(office ? { office } : {}),
+    };
+  });
+  const handover = await lastHandover(conversationId, { database, encryption });
+  const { createdAt } = conversation;
+  return { id: conversationId, createdAt, turns: await Promise.all(turns), ...(handover ? { handover } : {}) };
 }

@@ -1,5 +1,6 @@
 import { type Value, valuesOf } from '../text/values.ts';
 import { checkAgainstFacts } from './check/against-facts.ts';
+import { checkAnswers } from './check/answers.ts';
 import { checkExamples, checkForms, checkRegions } from './check/catalogue.ts';
 import { checkContacts } from './check/contacts.ts';
 import { checkContradictions } from './check/contradictions.ts';
@@ -36,6 +37,7 @@ export function checkKnowledge(read: ReadKnowledge, facts: Facts | undefined, no
     ...checkRegions(read, lineOf),
     ...checkExamples(read),
     ...checkLifeEvents(read, lineOf),
+    ...checkAnswers(read, lineOf),
     ...checkPortalContent(read, lineOf),
     ...checkGlossary(documents, glossary),
   ];

@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import type { Embedder } from '../models/embedder.ts';
-import { chunkDocuments } from './chunk.ts';
-import { embedAll, namesOf, textsToEmbed } from './embed.ts';
+import { embedAll, textsOf, textsToEmbed } from './embed.ts';
 import { classifierDigest, indexExamples } from './index-publication.ts';
-import { type ReadKnowledge, readKnowledge } from './publish-documents.ts';
+import { readKnowledge } from './publish-documents.ts';
 import { storedFiles } from './publish-into.ts';
 import { readStoredClassifiers, writeStoredClassifiers } from './stored-classifiers.ts';
 import { keyOf, readStoredEmbeddings, writeStoredEmbeddings } from './stored-embeddings.ts';
@@ -59,8 +58,4 @@ export async function findStale(
     ...(spare > 0 ? [`${storedFiles.embeddings} holds ${spare} texts that no longer exist`] : []),
     ...(classifiers?.digest === digest ? [] : [`${storedFiles.classifiers} was fitted on other examples`]),
   ];
-}
-
-function textsOf({ documents, examples, catalogue }: ReadKnowledge) {
-  return { chunks: chunkDocuments(documents), examples, names: namesOf(catalogue) };
 }

@@ -1,9 +1,17 @@
 import type { Embedder } from '../models/embedder.ts';
 import { roundToInt8 } from '../models/embedder.ts';
 import type { Catalogue, Example, Service } from '../types/catalogue.ts';
-import type { Chunk } from '../types/document.ts';
+import { type AnswerExample, examplesOfAnswers } from '../types/curated-answer.ts';
+import type { Chunk, Document } from '../types/document.ts';
 import type { Language } from '../types/language.ts';
-import type { EmbeddedChunk, EmbeddedExample, EmbeddedName, PublicationContent } from '../types/publication.ts';
+import type {
+  EmbeddedAnswerExample,
+  EmbeddedChunk,
+  EmbeddedExample,
+  EmbeddedName,
+  PublicationContent,
+} from '../types/publication.ts';
+import { chunkDocuments } from './chunk.ts';
 import { keyOf, type StoredEmbeddings } from './stored-embeddings.ts';
 
 const batch = 16;
@@ -20,6 +28,7 @@ export interface Embedded {
   chunks: EmbeddedChunk[];
   examples: EmbeddedExample[];
   names: EmbeddedName[];
+  answers: EmbeddedAnswerExample[];
   /** How many texts had to be embedded. */
   fresh: number;
   /** All vectors by the key of their text, to be stored. */
@@ -30,6 +39,15 @@ export interface TextsToEmbed {
   chunks: Chunk[];
   examples: Example[];
   names: Name[];
+  /** Missing where nothing is answered. */
+  answers?: AnswerExample[];
+}
+
+/** All that a publication of this has to embed. */
+export function textsOf(read: { documents: Document[]; examples: Example[]; catalogue: Catalogue }): TextsToEmbed {
+  const { documents, examples, catalogue } = read;
+  const names = namesOf(catalogue);
+  return { chunks: chunkDocuments(documents), examples, names, answers: examplesOfAnswers(catalogue.answers) };
 }
 
 /** Every text as the embedder gets it: chunks as passages, example questions and names as questions. */
@@ -38,6 +56,7 @@ export function textsToEmbed(texts: TextsToEmbed, { query, passage }: Embedder['
     ...texts.chunks.map((chunk) => passage + chunk.text),
     ...texts.examples.map((example) => query + example.question),
     ...texts.names.map((name) => query + name.text),
+    ...(texts.answers ?? []).map(({ question }) => query + question),
   ];
 }
 
@@ -64,6 +83,7 @@ export async function embedAll(
     chunks: texts.chunks.map((chunk) => ({ ...chunk, vector: vectorOf(passage + chunk.text) })),
     examples: texts.examples.map((example) => ({ ...example, vector: vectorOf(query + example.question) })),
     names: texts.names.map((name) => ({ ...name, vector: vectorOf(query + name.text) })),
+    answers: (texts.answers ?? []).map((example) => ({ ...example, vector: vectorOf(query + example.question) })),
     fresh: missing.size,
     byKey,
   };
@@ -95,6 +115,7 @@ function knownBy(known: KnownVectors, embedder: Embedder): (key: string) => Int8
     for (const chunk of known.live.chunks) live.set(keyOf(passage + chunk.text), chunk.vector);
     for (const example of known.live.examples) live.set(keyOf(query + example.question), example.vector);
     for (const name of known.live.names) live.set(keyOf(query + name.text), name.vector);
+    for (const { question, vector } of known.live.answerExamples) live.set(keyOf(query + question), vector);
   }
   return (key) => stored.get(key) ?? live.get(key);
 }

@@ -45,7 +45,7 @@ function toFiles(fetched: Fetched[]): KnowledgeFile[] {
   const byPath = new Map<string, KnowledgeFile>();
   for (const { bytes, ending, url } of fetched) {
     const digest = digestOf(bytes);
-    const plain = pathOf(url, ending);
+    const plain = pathOfAddress(url, ending);
     const same = byPath.get(plain);
     // Two addresses that redirect to one page are one document.
     if (same?.url === url) continue;
@@ -56,7 +56,7 @@ function toFiles(fetched: Fetched[]): KnowledgeFile[] {
 }
 
 /** `https://www.gov.cn/a/b.htm?id=3` → `web/www.gov.cn/a/b-id-3.html`. */
-function pathOf(address: string, ending: string): string {
+export function pathOfAddress(address: string, ending: string): string {
   const url = new URL(address);
   const parts = [url.host, ...decoded(url.pathname).split('/'), decoded(url.search)]
     .map((part) =>

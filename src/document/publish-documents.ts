@@ -5,8 +5,7 @@ import type { Publication, PublicationContent } from '../types/publication.ts';
 import type { Act } from '../types/staff.ts';
 import type { GlossaryTerm } from './check/glossary.ts';
 import { checkKnowledge } from './check.ts';
-import { chunkDocuments } from './chunk.ts';
-import { embedAll, namesOf } from './embed.ts';
+import { embedAll, textsOf } from './embed.ts';
 import { readFacts } from './facts.ts';
 import type { FetchDeps } from './fetch-document.ts';
 import { fetchList } from './fetch-list.ts';
@@ -76,6 +75,8 @@ export interface PublishReport {
   examples: number;
   forms: number;
   lifeEvents: number;
+  /** Of staff, those set aside included. */
+  answers: number;
   embedded: number;
   errors: Finding[];
   warnings: Finding[];
@@ -150,7 +151,7 @@ async function toContent(
   { embedder, stored, onProgress }: Pick<PublishDeps, 'embedder' | 'stored' | 'onProgress'>,
 ): Promise<{ content: PublicationContent; fresh: number }> {
   const embedded = await embedAll(
-    { chunks: chunkDocuments(documents), examples, names: namesOf(catalogue) },
+    textsOf({ documents, examples, catalogue }),
     { stored: stored?.embeddings, live },
     embedder,
     (done, of) => onProgress?.('embed', done, of),
@@ -166,6 +167,7 @@ async function toContent(
       chunks: embedded.chunks,
       examples: embedded.examples,
       names: embedded.names,
+      answerExamples: embedded.answers,
       serviceClassifier: classifiers.service,
       aspectClassifier: classifiers.aspect,
       origin: { from: options.from, shipped: isShipped(options), format },
@@ -230,12 +232,21 @@ export async function readKnowledge(
   });
   const held = holdBack(parsed.documents);
   const examples = readExamples(files);
-  const { sources, forms, regions, linkHosts, lifeEvents, glossary, portal } = lists;
+  const { sources, forms, regions, linkHosts, lifeEvents, answers, glossary, portal } = lists;
   const noneRead = held.documents.length === 0 ? [warning(options.from.join(', '), 0, 'no document was found')] : [];
   return {
     files,
     documents: held.documents,
-    catalogue: { services: servicesOf(held.documents), forms, sources, regions, linkHosts, lifeEvents, portal },
+    catalogue: {
+      services: servicesOf(held.documents),
+      forms,
+      sources,
+      regions,
+      linkHosts,
+      lifeEvents,
+      answers,
+      portal,
+    },
     glossary,
     examples: examples.examples,
     findings: [...findings, ...lists.findings, ...parsed.findings, ...held.findings, ...examples.findings, ...noneRead],
@@ -278,6 +289,7 @@ function reportOf(read: ReadKnowledge, findings: Finding[], live: number | undef
     examples: read.examples.length,
     forms: read.catalogue.forms.length,
     lifeEvents: read.catalogue.lifeEvents.length,
+    answers: read.catalogue.answers.length,
     embedded: 0,
     errors: findings.filter((finding) => finding.severity === 'error'),
     warnings: findings.filter((finding) => finding.severity === 'warning'),

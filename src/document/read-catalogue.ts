@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { parse as parseYaml, YAMLError } from 'yaml';
 import { z } from 'zod';
 import { Example, Form, LifeEvent, Region, type Service, Source } from '../types/catalogue.ts';
+import { AnswerFile, type CuratedAnswer } from '../types/curated-answer.ts';
 import type { Document } from '../types/document.ts';
 import { Language } from '../types/language.ts';
 import type { PortalContent } from '../types/portal-content.ts';
@@ -29,6 +30,7 @@ export function readCatalogueFiles(files: KnowledgeFile[]): {
   regions: Region[];
   linkHosts: string[];
   lifeEvents: LifeEvent[];
+  answers: CuratedAnswer[];
   glossary: GlossaryTerm[];
   portal: PortalContent;
   findings: Finding[];
@@ -40,12 +42,13 @@ export function readCatalogueFiles(files: KnowledgeFile[]): {
   const regions = readList('regions.yaml', Region, read);
   const linkHosts = readLinkHosts(read);
   const lifeEvents = readLifeEvents(read);
+  const answers = readAnswers(read);
   const glossary = readList('glossary.yaml', GlossaryTerm, read);
   const portal = readPortalContent((path) => {
     const file = files.find((candidate) => candidate.path === path);
     return file && codesAsText(readYaml(file, findings));
   }, findings);
-  return { sources, forms, regions, linkHosts, lifeEvents, glossary, portal, findings };
+  return { sources, forms, regions, linkHosts, lifeEvents, answers, glossary, portal, findings };
 }
 
 interface Reading {
@@ -116,16 +119,35 @@ function readLinkHosts(reading: Reading): string[] {
 function readLifeEvents(reading: Reading): LifeEvent[] {
   return reading.files.flatMap((file) => {
     const id = /^life-events\/([^/]+)\.yaml$/.exec(file.path)?.[1];
-    const read = id === undefined ? undefined : readYaml(file, reading.findings);
-    if (read === undefined) return [];
-    const parsed = LifeEvent.safeParse(codesAsText(read));
-    if (parsed.success && parsed.data.id === id) return [parsed.data];
-    if (parsed.success) {
-      const line = reading.lineOf(file.path, ['id']);
-      reading.findings.push(problem(file.path, line, `the id is ${parsed.data.id}, not ${id}`));
-    } else report(file.path, parsed.error, [], reading);
-    return [];
+    return id === undefined ? [] : readNamed(file, id, LifeEvent, reading);
   });
+}
+
+/** `answers/<service>/<id>.yaml` */
+function readAnswers(reading: Reading): CuratedAnswer[] {
+  return reading.files.flatMap((file) => {
+    const [, serviceId, id] = /^answers\/([^/]+)\/([^/]+)\.yaml$/.exec(file.path) ?? [];
+    if (serviceId === undefined || id === undefined) return [];
+    return readNamed(file, id, AnswerFile, reading).map((answer) => ({ ...answer, serviceId, aside: [] }));
+  });
+}
+
+/** A file of its own for one thing, which has the file's name. */
+function readNamed<T extends { id: string }>(
+  file: KnowledgeFile,
+  id: string,
+  schema: z.ZodType<T>,
+  reading: Reading,
+): T[] {
+  const read = readYaml(file, reading.findings);
+  if (read === undefined) return [];
+  const parsed = schema.safeParse(codesAsText(read));
+  if (parsed.success && parsed.data.id === id) return [parsed.data];
+  if (parsed.success) {
+    const line = reading.lineOf(file.path, ['id']);
+    reading.findings.push(problem(file.path, line, `the id is ${parsed.data.id}, not ${id}`));
+  } else report(file.path, parsed.error, [], reading);
+  return [];
 }
 
 /** `examples/<service>.jsonl`, `_out-of-scope.jsonl` and `_clarify.jsonl`. */

@@ -1,3 +1,4 @@
+import { setAside } from './check/answers.ts';
 import { faultsOfLifeEvent } from './check/life-events.ts';
 import { soundPortalContent } from './check/portal-content.ts';
 import type { Finding } from './finding.ts';
@@ -12,11 +13,12 @@ export function withoutBroken(read: ReadKnowledge, errors: Finding[]): ReadKnowl
   const known = new Set(services.map((service) => service.id));
   const forms = read.catalogue.forms.filter((form) => known.has(form.serviceId));
   const lifeEvents = read.catalogue.lifeEvents.filter((event) => faultsOfLifeEvent(event, documents).length === 0);
+  const answers = read.catalogue.answers.map((answer) => setAside(answer, documents));
   const portal = read.catalogue.portal && soundPortalContent(read.catalogue.portal, documents);
   return {
     ...read,
     documents,
-    catalogue: { ...read.catalogue, services, forms, lifeEvents, ...(portal ? { portal } : {}) },
+    catalogue: { ...read.catalogue, services, forms, lifeEvents, answers, ...(portal ? { portal } : {}) },
     examples: read.examples.filter((example) => !example.serviceId || known.has(example.serviceId)),
   };
 }

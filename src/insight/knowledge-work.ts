@@ -1,7 +1,9 @@
 import type { StoredSourceCheck } from '../database/source-checks.ts';
 import { isBehind } from '../service/is-behind.ts';
 import type { CountRow } from '../types/count.ts';
+import { nameOfAnswer } from '../types/curated-answer.ts';
 import type { Document } from '../types/document.ts';
+import type { Language } from '../types/language.ts';
 import type { Publication } from '../types/publication.ts';
 import type { WorkItem } from '../types/work.ts';
 
@@ -79,8 +81,30 @@ export function reviewWork({ documents }: Published, asked: AskedAbout, today: s
       language: document.language,
       text: document.title,
       affected: asked(document.serviceId),
+      ...(document.owner ? { keeper: document.owner } : {}),
       ...(document.reviewBy ? { due: document.reviewBy } : {}),
     }));
+}
+
+/** Answers of staff that aren't told, because what they rest on is gone or other than it was, or their words don't hold. */
+export function asideWork({ catalogue }: Published, asked: AskedAbout): FoundWork[] {
+  return catalogue.answers.flatMap((answer): FoundWork[] => {
+    const [first] = answer.aside;
+    const [language, questions] = (Object.entries(answer.examples)[0] ?? []) as [Language?, string[]?];
+    if (!first) return [];
+    return [
+      {
+        kind: 'answer',
+        key: nameOfAnswer(answer),
+        serviceId: answer.serviceId,
+        ...(first.statement ? { statementId: first.statement } : {}),
+        ...(language ? { language } : {}),
+        keeper: answer.owner,
+        text: questions?.[0] ?? nameOfAnswer(answer),
+        affected: asked(answer.serviceId),
+      },
+    ];
+  });
 }
 
 /** Sources that are gone or other than they were, each with the statements that rest on it. */

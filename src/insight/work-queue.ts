@@ -11,6 +11,7 @@ import { type WorkItem, type WorkKind, type WorkMark, workKinds } from '../types
 import { gatheredDays, gatheredSince } from './gather-questions.ts';
 import {
   type AskedAbout,
+  asideWork,
   askedAbout,
   type FoundWork,
   reviewWork,
@@ -31,7 +32,8 @@ export interface QueueDeps {
 }
 
 const mostReports = 1_000;
-const daysToAnswer = 10;
+/** Working days. */
+export const daysToAnswer = 10;
 
 type Found = FoundWork & { /** When it was met last. */ lastAt?: string };
 
@@ -51,6 +53,7 @@ export async function workQueues(deps: QueueDeps): Promise<Record<WorkKind, Work
     translation: publication ? translationWork(publication, asked) : [],
     review: publication ? reviewWork(publication, asked, dayOf(0)) : [],
     source: publication ? sourceWork(publication, asked, await listSourceChecks(deps.database)) : [],
+    answer: publication ? asideWork(publication, asked) : [],
   };
   return Object.fromEntries(
     workKinds.map((kind) => [

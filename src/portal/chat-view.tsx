@@ -1,9 +1,12 @@
+import type { OfficeAnswer } from '../types/desk.ts';
 import type { Language } from '../types/language.ts';
 import type { Block, Citation, Reply } from '../types/reply.ts';
 import { AnswerBlocks } from './answer-blocks.tsx';
-import { address } from './links.ts';
+import { AskForm, Carried, FollowForm, followForm, formAction } from './chat-forms.tsx';
+import { DeskPanel, type DeskView, OfferDesk } from './desk-view.tsx';
+import { OfficeAnswers } from './office-answers.tsx';
 import type { ReplyActions } from './reply-foot.tsx';
-import { ReplyView } from './reply-view.tsx';
+import { handsOver, ReplyView } from './reply-view.tsx';
 import { textsFor } from './texts.ts';
 
 /** One question with its reply, as far as it has come. */
@@ -14,6 +17,8 @@ export interface TurnView {
   /** Verified blocks that arrived before the whole reply. */
   arrived?: { blocks: Block[]; citations: Citation[] } | undefined;
   problem?: 'offline' | 'failed' | 'stopped' | undefined;
+  /** What people of the office have written about it. */
+  office?: OfficeAnswer[] | undefined;
 }
 
 /** One finished block, as it is said. */
@@ -43,6 +48,8 @@ export interface ChatViewProps {
   tooLong?: number | undefined;
   /** The conversation as a text to take along, once it was asked for. */
   transcript?: string | undefined;
+  /** Missing = nobody knows yet whether there is one. */
+  desk?: DeskView | undefined;
   /** Only where scripts run. */
   actions?: ChatActions | undefined;
 }
@@ -63,7 +70,6 @@ export interface ChatActions {
   reply(turn: TurnView): ReplyActions;
 }
 
-export const followForm = 'follow';
 export const maximumQuestion = 2000;
 
 /** The chat: what it is, the conversation, one field. The same on the server and in the browser. */
@@ -83,6 +89,7 @@ export function ChatView(props: ChatViewProps) {
       </div>
       <div class="below">
         {props.transcript === undefined ? null : <Transcript language={props.language} text={props.transcript} />}
+        <Desk {...props} />
         <Status {...props} />
         <AskForm {...props} />
         <FollowForm {...props} />
@@ -149,6 +156,9 @@ function Turn({ turn, last, chat }: { turn: TurnView; last: boolean; chat: ChatV
           linkHosts={linkHosts}
           site={site}
           followForm={followForm}
+          offer={
+            last && !chat.busy ? <OfferDesk desk={chat.desk} language={chat.language} form={followForm} roomy /> : null
+          }
           actions={chat.actions?.reply(turn)}
         />
       ) : null}
@@ -157,6 +167,7 @@ function Turn({ turn, last, chat }: { turn: TurnView; last: boolean; chat: ChatV
           <AnswerBlocks {...turn.arrived} quoting={{ texts, linkHosts, site }} />
         </div>
       ) : null}
+      <OfficeAnswers answers={turn.office} language={chat.language} />
       {turn.problem ? <Problem turn={turn} chat={chat} last={last} /> : null}
       {!turn.reply && !turn.arrived && !turn.problem ? <p class="working" aria-hidden="true" /> : null}
     </article>
@@ -178,9 +189,27 @@ function Problem({ turn, chat, last }: { turn: TurnView; chat: ChatViewProps; la
   );
 }
 
-function Status({ language, status, busy, tooLong, actions, turns, transcript }: ChatViewProps) {
+function Desk(props: ChatViewProps) {
+  const { language, desk, turns, actions } = props;
+  if (!desk || turns.length === 0) return null;
+  return (
+    <DeskPanel
+      language={language}
+      desk={desk}
+      followForm={followForm}
+      action={formAction(props)}
+      onSubmit={actions?.submit}
+    >
+      <Carried {...props} />
+    </DeskPanel>
+  );
+}
+
+function Status({ language, status, busy, tooLong, actions, turns, transcript, desk }: ChatViewProps) {
   const texts = textsFor(language);
   const canStop = busy && actions;
+  const last = turns.at(-1)?.reply;
+  const offers = turns.length > 0 && !canStop && !(last && handsOver(last));
   return (
     <div class={turns.length > 0 || status || tooLong ? 'status' : 'status empty'}>
       <p role="status">
@@ -202,6 +231,7 @@ function Status({ language, status, busy, tooLong, actions, turns, transcript }:
           {texts.takeAlong}
         </button>
       ) : null}
+      {offers ? <OfferDesk desk={desk} language={language} form={followForm} /> : null}
       {!canStop && turns.length > 0 ? (
         <button
           class="plain"
@@ -230,63 +260,3 @@ function Transcript({ language, text }: { language: Language; text: string }) {
     </div>
   );
 }
-
-function AskForm(props: ChatViewProps) {
-  const texts = textsFor(props.language);
-  const { actions } = props;
-  return (
-    <form class="ask" id="ask" method="post" action={action(props)} {...(actions ? { onSubmit: actions.submit } : {})}>
-      <Carried {...props} />
-      <textarea
-        id="question"
-        name="question"
-        rows={1}
-        required={!actions}
-        aria-label={texts.questionLabel}
-        placeholder={texts.placeholder}
-        autocomplete="off"
-        enterkeyhint="send"
-        {...(actions ? { onKeyDown: actions.keydown, onInput: actions.input } : {})}
-      >
-        {props.draft ?? ''}
-      </textarea>
-      {actions?.listen ? (
-        <button
-          type="button"
-          class="btn quiet"
-          aria-pressed={actions.listening ? 'true' : 'false'}
-          title={texts.speakNote}
-          onClick={actions.listen}
-        >
-          {actions.listening ? texts.listening : texts.speak}
-        </button>
-      ) : null}
-      <button class="btn" type="submit" aria-disabled={props.busy ? 'true' : undefined}>
-        {texts.ask}
-      </button>
-    </form>
-  );
-}
-
-/** The form behind choices, suggestions, examples and starting over. */
-function FollowForm(props: ChatViewProps) {
-  const { actions } = props;
-  return (
-    <form id={followForm} method="post" action={action(props)} {...(actions ? { onSubmit: actions.submit } : {})}>
-      <Carried {...props} />
-    </form>
-  );
-}
-
-function Carried({ carried }: ChatViewProps) {
-  return (
-    <>
-      {Object.entries(carried).map(([name, value]) =>
-        value ? <input type="hidden" name={name} value={value} /> : null,
-      )}
-    </>
-  );
-}
-
-const action = ({ language, size }: ChatViewProps): string =>
-  `${address('/', { language, ...(size === 'large' ? { size } : {}) })}#latest`;

@@ -21,7 +21,7 @@ export type HomePageProps = Frame & {
 export function HomePage({ publication, chat, ...page }: HomePageProps) {
   const { preferences } = page;
   const texts = pageTexts(preferences.language);
-  const { language, size, linkHosts, turns, carried } = chat;
+  const { language, size, linkHosts, turns, carried, desk } = chat;
   return (
     <Page
       {...page}
@@ -37,7 +37,7 @@ export function HomePage({ publication, chat, ...page }: HomePageProps) {
         <h1>{texts.heading}</h1>
         {publication ? null : <p class="notice">{texts.notReady}</p>}
         <div class="suggesting" data-suggest={namesUrl(preferences)} data-matches={texts.matches}>
-          <div id="chat" data-start={JSON.stringify({ language, size, linkHosts, turns, carried })}>
+          <div id="chat" data-start={JSON.stringify({ language, size, linkHosts, turns, carried, desk })}>
             <ChatView {...chat} />
           </div>
         </div>

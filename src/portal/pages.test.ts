@@ -195,7 +195,7 @@ describe('about the site', () => {
   });
 
   test('says when conversations delete themselves, where they do', async () => {
-    const keptDays = { reported: 365, emergency: 30, ordinary: 0 };
+    const keptDays = { 'handed-over': 730, reported: 365, emergency: 30, ordinary: 0 };
     const { html } = await pages({ keptDays }).get('/privacy?language=en');
     expect(html).toContain('about an emergency, after 30 days');
     expect(html).toContain('reported as wrong, after 365 days');

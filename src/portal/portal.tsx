@@ -125,7 +125,8 @@ async function showReceipt(c: Context, given: Frame & Reading, deps: PortalDeps)
   const found = await deps.conversations.reply(c.req.param('id') ?? '');
   if (found?.state !== 'done' || !(await deps.receipts.verifies(found.reply, c.req.param('signature') ?? '')))
     return undefined;
-  const page = <ReceiptPage {...given} reply={found.reply} answeredOn={found.finishedOn} path={c.req.path} />;
+  const { reply, office, finishedOn } = found;
+  const page = <ReceiptPage {...given} reply={reply} office={office} answeredOn={finishedOn} path={c.req.path} />;
   return sendPage(c, page);
 }
 

@@ -1,9 +1,11 @@
 import { compareCitation, type SinceQuoted } from '../service/compare-citation.ts';
+import type { OfficeAnswer } from '../types/desk.ts';
 import type { Publication } from '../types/publication.ts';
 import type { Citation, Reply } from '../types/reply.ts';
 import { AnswerBlocks } from './answer-blocks.tsx';
 import { type Quoting, SourceLine } from './citation-view.tsx';
 import { isOwnPath, ownLink } from './links.ts';
+import { OfficeAnswers } from './office-answers.tsx';
 import { type Frame, Page } from './page.tsx';
 import { pageTexts } from './page-texts.ts';
 import { aiLabelOf } from './reply-foot.tsx';
@@ -11,6 +13,8 @@ import { textsFor } from './texts.ts';
 
 export interface ReceiptPageProps extends Frame {
   reply: Reply;
+  /** What people have written about it. */
+  office?: OfficeAnswer[] | undefined;
   /** `YYYY-MM-DD` */
   answeredOn: string;
   /** Path of the receipt. */
@@ -20,7 +24,7 @@ export interface ReceiptPageProps extends Frame {
 }
 
 /** An answer as it was given, and whether what it rests on has changed since. */
-export function ReceiptPage({ reply, answeredOn, path, publication, today, ...given }: ReceiptPageProps) {
+export function ReceiptPage({ reply, office, answeredOn, path, publication, today, ...given }: ReceiptPageProps) {
   // In the language of the answer: the link is often opened by whoever was shown it.
   const frame = { ...given, preferences: { ...given.preferences, language: reply.language } };
   const receipt = pageTexts(frame.preferences.language).receiptPage;
@@ -47,6 +51,7 @@ export function ReceiptPage({ reply, answeredOn, path, publication, today, ...gi
             {demonstration ? <span class="demo-label">{demonstration.text}</span> : null}
           </p>
         </div>
+        <OfficeAnswers answers={office} language={reply.language} />
         <h2>{receipt.restsOn}</h2>
         <ol>
           {compared.map(({ citation, since }) => (

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { isAllowedLink } from '../service/allowed-link.ts';
 import type { Reply, ReplyService } from '../types/reply.ts';
 import { AnswerBlocks } from './answer-blocks.tsx';
@@ -15,12 +16,14 @@ export interface ReplyViewProps {
   site?: string | undefined;
   /** Id of the form that carries the conversation: choices and suggestions are its submit buttons. */
   followForm: string;
+  /** Beside whom to call: a button that asks for a person of the office. */
+  offer?: Child;
   /** Only where scripts run. */
   actions?: ReplyActions | undefined;
 }
 
 /** A whole reply: the answer, what to do next, and what to know about it. The same on the server and in the browser. */
-export function ReplyView({ reply, linkHosts, site, followForm, actions }: ReplyViewProps) {
+export function ReplyView({ reply, linkHosts, site, followForm, offer, actions }: ReplyViewProps) {
   const quoting: Quoting = { texts: textsFor(reply.language), linkHosts, site };
   return (
     <div class="answer" lang={reply.language}>
@@ -30,7 +33,7 @@ export function ReplyView({ reply, linkHosts, site, followForm, actions }: Reply
       <FollowUps title={quoting.texts.choices} options={reply.choices} reply={reply} followForm={followForm} primary />
       <Services reply={reply} quoting={quoting} />
       <Notices reply={reply} kinds={['unconfirmed', 'translated', 'binding-chinese', 'degraded']} />
-      <Handover reply={reply} linkHosts={linkHosts} />
+      <Handover reply={reply} linkHosts={linkHosts} offer={offer} />
       <FollowUps title={quoting.texts.suggestions} options={reply.suggestions} reply={reply} followForm={followForm} />
       <ReplyFoot reply={reply} site={site} actions={actions} />
     </div>
@@ -150,8 +153,11 @@ function ServiceEntries({ service, reply, quoting }: { service: ReplyService; re
   );
 }
 
-function Handover({ reply, linkHosts }: { reply: Reply; linkHosts: readonly string[] }) {
-  if (!reply.handover || reply.status === 'guarded_crisis') return null;
+/** Whether a reply says whom to call; in an emergency that is said otherwise. */
+export const handsOver = ({ handover, status }: Reply): boolean => Boolean(handover) && status !== 'guarded_crisis';
+
+function Handover({ reply, linkHosts, offer }: Pick<ReplyViewProps, 'reply' | 'linkHosts' | 'offer'>) {
+  if (!reply.handover || !handsOver(reply)) return null;
   const texts = textsFor(reply.language);
   const { phone, hours, url } = reply.handover;
   return (
@@ -173,6 +179,7 @@ function Handover({ reply, linkHosts }: { reply: Reply; linkHosts: readonly stri
           {texts.portalLink}
         </a>
       ) : null}
+      {offer}
     </div>
   );
 }

@@ -16,6 +16,8 @@ import { listDocumentVersions } from '../database/document-versions.ts';
 import { type TextEncryption, textEncryption } from '../database/encryption.ts';
 import { spentOnModels } from '../database/model-spending.ts';
 import type { AppDeps } from '../deps.ts';
+import { citizensDesk } from '../desk/citizens-desk.ts';
+import { deskStatus } from '../desk/office-hours.ts';
 import type { ReadKnowledge } from '../document/publish-documents.ts';
 import { type Counter, createCounter } from '../insight/counter.ts';
 import type { Log } from '../log.ts';
@@ -26,6 +28,7 @@ import { type Assistant, newCanary } from '../question/assistant.ts';
 import { openPrompts } from '../question/prompts.ts';
 import { signedReceipts } from '../question/receipt.ts';
 import type { CountRow, CountWishes } from '../types/count.ts';
+import type { OfficeHours } from '../types/desk.ts';
 import type { KeptDays } from '../types/retention.ts';
 import type { SourceChecking } from '../types/source-check.ts';
 import type { AuditCheck, NotedEntry } from '../types/staff.ts';
@@ -110,10 +113,8 @@ export async function joinDeps(options: JoinOptions): Promise<Joined> {
     (given: QuestionDeps): AppDeps['ask'] =>
     (asked, onProgress) =>
       track(underway, answerQuestion(asked, given, onProgress));
-  const counts: Joined['counts'] = async (wishes) => {
-    await counter.flush();
-    return readCounts(database, wishes);
-  };
+  const counts = countsOf(counter, database);
+  const live = liveIn(knowledge);
   const provider = await openProvider(options);
   const publishing = openPublishing({ ...options, question, encryption });
   const changes = changing({ state, counts, question, encryption, provider, curation: publishing.curation }, options);
@@ -122,6 +123,7 @@ export async function joinDeps(options: JoinOptions): Promise<Joined> {
     log,
     clock,
     conversations,
+    desk: citizensDesk(officeHoursOf(config), { database, encryption, clock, conversations, live }),
     embedder,
     receipts,
     knowledge: knowledge.current,
@@ -143,11 +145,20 @@ export async function joinDeps(options: JoinOptions): Promise<Joined> {
     knowledge,
     ...changes,
     checkAudit: (noted) => checkAudit(database, noted),
-    sources: sourceChecking({ database, live: () => knowledge.current()?.publication, clock }),
+    sources: sourceChecking({ database, live, clock }),
     settled: () => Promise.allSettled(underway),
     ...publishing,
   };
 }
+
+const liveIn = (knowledge: LiveKnowledge) => () => knowledge.current()?.publication;
+
+const countsOf =
+  (counter: Counter, database: Database): Joined['counts'] =>
+  async (wishes) => {
+    await counter.flush();
+    return readCounts(database, wishes);
+  };
 
 function changing(
   {
@@ -164,7 +175,7 @@ function changing(
   { config, database, knowledge, clock }: JoinOptions,
 ): Pick<Joined, 'state' | 'switches' | 'keys' | 'staff'> {
   const configured = question.assistant?.chat.mode;
-  const live = () => knowledge.current()?.publication;
+  const live = liveIn(knowledge);
   const changes = {
     switches: switchModes({ database, state, live, configured, clock }),
     keys: issueKeys({ database, state, clock }),
@@ -182,13 +193,20 @@ function changing(
       ...secrets,
       inspect,
       keptDays: keptDaysOf(config),
+      deskStatus: () => deskStatus(officeHoursOf(config), clock()),
       curation,
+      fetch: { allow: config.fetchAllow },
       style: readStyle,
     },
   };
 }
 
+/** Without hours there is no desk. */
+const officeHoursOf = (config: Config): OfficeHours | undefined =>
+  config.deskHours && { weekly: config.deskHours, holidays: config.deskHolidays, worked: config.deskWorkedDays };
+
 const keptDaysOf = (config: Config): KeptDays => ({
+  'handed-over': config.keepHandedOverDays,
   reported: config.keepReportedDays,
   emergency: config.keepEmergencyDays,
   ordinary: config.keepOrdinaryDays,

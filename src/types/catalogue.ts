@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Aspect } from './aspect.ts';
+import { CuratedAnswer } from './curated-answer.ts';
 import { Contact, IsoDate, RegionCode, StatementReference } from './document.ts';
 import { Language } from './language.ts';
 import { PortalContent } from './portal-content.ts';
@@ -115,6 +116,7 @@ export const Catalogue = z.object({
   /** Hosts that a citizen may be sent to. */
   linkHosts: z.array(z.string()),
   lifeEvents: z.array(LifeEvent).default([]),
+  answers: z.array(CuratedAnswer).default([]),
   /** What the pages have beside; publications of folders without it have none. */
   portal: PortalContent.optional(),
 });

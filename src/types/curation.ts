@@ -32,6 +32,18 @@ export interface Draft {
   updatedAt: string;
 }
 
+/** A file that somebody has uploaded and not accepted yet. */
+export interface Upload {
+  id: string;
+  /** As it was called, or the path that its address has. */
+  name: string;
+  /** The address it was fetched from. */
+  url: string | null;
+  bytes: Uint8Array;
+  digest: string;
+  uploadedAt: string;
+}
+
 /** What a publication that went live made of a file. */
 export interface Edition {
   id: number;

@@ -1,4 +1,5 @@
 import type { Catalogue, Example } from './catalogue.ts';
+import type { AnswerExample } from './curated-answer.ts';
 import type { Chunk, Document } from './document.ts';
 import type { Language } from './language.ts';
 
@@ -7,6 +8,9 @@ export interface EmbeddedChunk extends Chunk {
   vector: Int8Array;
 }
 export interface EmbeddedExample extends Example {
+  vector: Int8Array;
+}
+export interface EmbeddedAnswerExample extends AnswerExample {
   vector: Int8Array;
 }
 /** A title or alias: of a service or of a life event. */
@@ -39,6 +43,8 @@ export interface PublicationContent {
   chunks: EmbeddedChunk[];
   examples: EmbeddedExample[];
   names: EmbeddedName[];
+  /** In the order of `examplesOfAnswers`. */
+  answerExamples: EmbeddedAnswerExample[];
   /** Service ids, `clarify`, the guard's endings, and what is none of ours by group, such as `out-of-scope/bank`. */
   serviceClassifier: Classifier;
   aspectClassifier: Classifier;

@@ -1,4 +1,5 @@
 import type { Aspect } from './aspect.ts';
+import type { OfficeAnswer, SentHandover } from './desk.ts';
 import type { Language } from './language.ts';
 import type { Block, Citation, Reply, Stage, Status } from './reply.ts';
 
@@ -91,7 +92,7 @@ export interface Conversations {
   ): Promise<
     | { state: 'pending'; conversationId: string }
     /** `finishedOn`: `YYYY-MM-DD`, UTC. */
-    | { state: 'done'; reply: Reply; finishedOn: string }
+    | { state: 'done'; reply: Reply; finishedOn: string /** By people, about this reply. */; office?: OfficeAnswer[] }
     | undefined
   >;
   /** Accepted questions without a reply, oldest first: what a crash has left behind. */
@@ -99,7 +100,16 @@ export interface Conversations {
   read(
     conversationId: string,
     token: string,
-  ): Promise<{ id: string; createdAt: string; turns: { question: string; reply?: Reply }[] } | undefined>;
+  ): Promise<
+    | {
+        id: string;
+        createdAt: string;
+        turns: { question: string; reply?: Reply; office?: OfficeAnswer[] }[];
+        /** The last one. */
+        handover?: SentHandover;
+      }
+    | undefined
+  >;
   /** Removes the conversation with questions, replies, traces and feedback; false when unknown or the token is wrong. */
   delete(conversationId: string, token: string): Promise<boolean>;
   /** False when the reply or token is unknown. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What an account may do in the console; `src/console/permissions.ts` says it route by route. */
-export const roles = ['editor', 'reviewer', 'administrator', 'auditor', 'evaluator'] as const;
+export const roles = ['editor', 'reviewer', 'administrator', 'auditor', 'evaluator', 'desk'] as const;
 export const Role = z.enum(roles);
 export type Role = z.infer<typeof Role>;
 
@@ -81,10 +81,20 @@ export const auditActions = [
   'conversation-read',
   'questions-exported',
   'conversations-expired',
+  'handover-sent',
+  'handover-withdrawn',
+  'handover-taken',
+  'handover-returned',
+  'handover-read',
+  'handover-answered',
+  'handover-closed',
+  'handover-carried',
+  'report-answered',
   'hit-test-kept',
   'work-changed',
   'question-carried',
   'carried-removed',
+  'file-uploaded',
   'draft-saved',
   'draft-discarded',
   'proposed',

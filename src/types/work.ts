@@ -5,9 +5,10 @@ import { Language } from './language.ts';
 /**
  * What there is to do: questions that got nothing, alike ones together (`unanswered`); replies that citizens called wrong
  * (`reported`); statements without a source (`unverified`); translations behind the Chinese (`translation`); guides past
- * their review (`review`); sources that are gone or other than they were (`source`).
+ * their review (`review`); sources that are gone or other than they were (`source`); answers of staff that are set aside
+ * (`answer`).
  */
-export const workKinds = ['unanswered', 'reported', 'unverified', 'translation', 'review', 'source'] as const;
+export const workKinds = ['unanswered', 'reported', 'unverified', 'translation', 'review', 'source', 'answer'] as const;
 export const WorkKind = z.enum(workKinds);
 export type WorkKind = z.infer<typeof WorkKind>;
 
@@ -49,6 +50,8 @@ export interface WorkItem {
   publication?: number;
   /** Key of a source. */
   sourceKey?: string;
+  /** Who is to keep it right, as its file says. */
+  keeper?: string;
   /** What is shown of it; in `language` where that is set. */
   text: string;
   /** First and last day (`YYYY-MM-DD`) that it was met. */

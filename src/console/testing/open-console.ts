@@ -7,9 +7,11 @@ import { inviteAccount, takeCode } from '../../database/accounts.ts';
 import { storedConversations } from '../../database/conversations.ts';
 import type { Database } from '../../database/database.ts';
 import { type TextEncryption, textEncryption } from '../../database/encryption.ts';
+import { deskStatus } from '../../desk/office-hours.ts';
 import { AppError } from '../../errors.ts';
 import { createLog } from '../../log.ts';
 import { samplePublication } from '../../portal/testing/sample-publication.ts';
+import type { Knowledge } from '../../question/knowledge.ts';
 import { signedReceipts } from '../../question/receipt.ts';
 import { issueKeys } from '../../server/issue-keys.ts';
 import { openLiveState } from '../../server/live-state.ts';
@@ -18,6 +20,7 @@ import { switchModes } from '../../server/switch-modes.ts';
 import { openChosenDatabase } from '../../testing/database.ts';
 import { sampleVector } from '../../testing/publication.ts';
 import type { CountRow } from '../../types/count.ts';
+import type { OfficeHours } from '../../types/desk.ts';
 import type { Role } from '../../types/staff.ts';
 import { staffConsole } from '../console.tsx';
 import { limitAttempts } from '../limit-attempts.ts';
@@ -28,6 +31,12 @@ import { offerSetup } from '../setup-code.ts';
 import { readStyle } from '../style.ts';
 import type { Inspecting } from '../visit.ts';
 
+/** On working days, so that `now` is within them. */
+export const officeHours: OfficeHours = {
+  weekly: [[], ...Array(5).fill([{ from: 9 * 60, to: 17 * 60 }]), []],
+  holidays: [],
+  worked: [],
+};
 export const origin = 'http://localhost';
 export const password = 'a password for tests';
 
@@ -56,6 +65,8 @@ export async function openConsole(
     now?: Date;
     /** What is live and can be changed, instead of the pages' sample knowledge. */
     curating?: OpenedCuration;
+    /** `host:port` that may be fetched from although private. */
+    fetchAllow?: string[];
   } = {},
 ): Promise<OpenConsole> {
   const database = given.curating?.database ?? given.database ?? (await openChosenDatabase());
@@ -66,7 +77,7 @@ export async function openConsole(
   const live = () => (curating ? curating.live()?.publication : samplePublication());
   const counts: CountRow[] = [];
   const encryption = await textEncryption(['a data key for tests only']);
-  const inspect = inspecting(database, encryption, clock);
+  const inspect = inspecting(database, encryption, { clock, live: () => curating?.live() });
   const passwords = scryptPasswords({ N: 16, r: 8, p: 1 });
   const deps = {
     passwords,
@@ -77,8 +88,10 @@ export async function openConsole(
     switches: switchModes({ database, state, live, configured: undefined, clock }),
     keys: issueKeys({ database, state, clock }),
     inspect,
-    keptDays: { reported: 365, emergency: 30, ordinary: 180 },
+    keptDays: { 'handed-over': 365, reported: 365, emergency: 30, ordinary: 180 },
+    deskStatus: () => deskStatus(officeHours, clock()),
     curation: curating?.curation ?? notCurating,
+    fetch: { allow: given.fetchAllow ?? [] },
     pages: {
       config: {},
       assets: { styleUrl: '/assets/portal.css', scriptUrl: '/assets/chat.js', pageScriptUrl: '/assets/page.js' },
@@ -132,12 +145,16 @@ const notCurating: Curation = {
 };
 
 /** The question flow over made-up vectors, which answers from any stored publication. */
-function inspecting(database: Database, encryption: TextEncryption, clock: () => Date): Inspecting {
+function inspecting(
+  database: Database,
+  encryption: TextEncryption,
+  { clock, live }: { clock: () => Date; live: () => Knowledge | undefined },
+): Inspecting {
   return {
     knowledgeOf: async (number) => (await openStored(database, number)).knowledge,
     question: {
       conversations: storedConversations({ database, encryption, clock }),
-      knowledge: () => undefined,
+      knowledge: live,
       receipts: signedReceipts(['a session secret for tests only']),
       newId: randomUUID,
       embedQuestion: async (text) => sampleVector(text),
@@ -184,7 +201,15 @@ export class Browser {
     return this.#send(path, { method: 'POST', body, headers: { accept: 'text/html', origin, ...headers } });
   }
 
-  async #send(path: string, { headers, ...init }: { headers: Fields; method?: string; body?: URLSearchParams }) {
+  /** The same form with chosen files. */
+  postFiles(path: string, files: Record<string, string | Uint8Array<ArrayBuffer>>, fields: Fields = {}) {
+    const body = new FormData();
+    for (const [name, value] of Object.entries({ proof: this.proof, ...fields })) body.append(name, value);
+    for (const [name, content] of Object.entries(files)) body.append('files', new File([content], name));
+    return this.#send(path, { method: 'POST', body, headers: { accept: 'text/html', origin } });
+  }
+
+  async #send(path: string, { headers, ...init }: { headers: Fields; method?: string; body?: BodyInit }) {
     const given = { 'accept-language': 'en', ...(this.cookie ? { cookie: this.cookie } : {}), ...headers };
     const response = await this.#app.request(`${origin}/console${path}`, { ...init, headers: given });
     for (const set of response.headers.getSetCookie()) this.#keep(set);

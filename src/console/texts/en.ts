@@ -1,43 +1,12 @@
+import { deskActionsEn, deskDoneEn, deskEn, deskProblemsEn } from './desk.en.ts';
 import { insightActionsEn, insightDoneEn, insightEn, insightProblemsEn } from './insight.en.ts';
 import { knowledgeActionsEn, knowledgeDoneEn, knowledgeProblemsEn } from './knowledge.en.ts';
+import { namesEn } from './names.en.ts';
 import type { ConsoleTexts } from './zh.ts';
-
-const roleNames: ConsoleTexts['roleNames'] = {
-  editor: 'Editor',
-  reviewer: 'Reviewer',
-  administrator: 'Administrator',
-  auditor: 'Auditor',
-  evaluator: 'Evaluator',
-};
-
-const endings: ConsoleTexts['endings'] = {
-  answered: 'Answered',
-  answered_partly: 'Answered in part',
-  clarification: 'Asked back',
-  small_talk: 'Small talk',
-  unanswerable_no_sources: 'Service known, nothing confirmed to say',
-  unanswerable_out_of_scope: 'No service or document fits',
-  guarded_crisis: 'Emergency',
-  guarded_injection: 'Attempt to steer the assistant',
-  guarded_illegal: 'Help to break the law',
-  guarded_unsupported: 'Topic that is not answered',
-  rejected_empty: 'Empty question',
-  rejected_too_long: 'Question too long',
-  rejected_busy: 'Earlier question still under way',
-  rejected_rate_limited: 'Asked too often',
-  error_model: 'Model failed',
-  error_database: 'Database failed',
-  error_timeout: 'Took too long',
-};
-
-const modes: ConsoleTexts['modes'] = {
-  extractive: 'Quotes only, no model',
-  assisted: 'The model helps to understand',
-  generative: 'The model also writes',
-};
 
 const actions: ConsoleTexts['actions'] = {
   ...insightActionsEn,
+  ...deskActionsEn,
   'set-up': 'First account made',
   'sign-in': 'Signed in',
   'sign-in-refused': 'Sign-in refused',
@@ -62,6 +31,7 @@ const actions: ConsoleTexts['actions'] = {
 
 const problems: ConsoleTexts['problems'] = {
   ...insightProblemsEn,
+  ...deskProblemsEn,
   ...knowledgeProblemsEn,
   signIn: 'The name or the password is wrong.',
   attempts: 'Too many attempts. Please try again in 15 minutes.',
@@ -88,6 +58,7 @@ const problems: ConsoleTexts['problems'] = {
 
 const done: ConsoleTexts['done'] = {
   ...insightDoneEn,
+  ...deskDoneEn,
   ...knowledgeDoneEn,
   switchSet: 'The switch is set; every node heeds it within seconds.',
   switchLifted: 'The switch is lifted.',
@@ -103,6 +74,7 @@ const done: ConsoleTexts['done'] = {
 
 export const en: ConsoleTexts = {
   ...insightEn,
+  ...deskEn,
   title: 'Liaowen console',
   skip: 'Skip to the content',
   menu: 'Console menu',
@@ -291,9 +263,7 @@ export const en: ConsoleTexts = {
   end: 'End',
   sessionsHelp:
     'End a session that you do not know, and ask an administrator for a one-time code to change your password.',
-  roleNames,
-  endings,
-  modes,
+  ...namesEn,
   actions,
   problems,
   done,

@@ -38,6 +38,10 @@ export const insightEn: typeof insightZh = {
   asked: {
     help: 'What citizens asked; personal data was masked before it was stored. Opening a conversation and exporting the list go into the audit.',
     keptFor: {
+      'handed-over': (days) =>
+        days
+          ? `Conversations handed over to the desk are kept ${days} days.`
+          : 'Conversations handed over to the desk stay until citizens delete them.',
       ordinary: (days) =>
         days ? `Others are kept ${days} days after their last question.` : 'Others stay until citizens delete them.',
       reported: (days) =>
@@ -155,6 +159,7 @@ export const insightEn: typeof insightZh = {
       translation: 'Translations behind the Chinese',
       review: 'Guides past their review',
       source: 'Sources changed or gone',
+      answer: 'Answers set aside',
     },
     kindHelp: {
       unanswered: 'Of the last 90 days, alike ones together; new questions are sorted in within a minute.',
@@ -164,6 +169,8 @@ export const insightEn: typeof insightZh = {
       translation: 'Made from an older Chinese. Bring them up to date, and name the Chinese they translate now.',
       review: 'The day for looking through them again has passed. Check them, and set a new one.',
       source: 'Found by the command npm run check:sources. Check the statements that rest on them.',
+      answer:
+        'A statement that an answer of staff rests on has changed or is gone, or its words don’t hold: it isn’t told. Its owner mends it, or confirms it and stamps it anew.',
     },
     empty: {
       unanswered: 'None: recent questions were all answered. Those that are not are listed here, alike ones together.',
@@ -172,6 +179,7 @@ export const insightEn: typeof insightZh = {
       translation: 'None: the translations keep up with the Chinese.',
       review: 'None: every guide is within its time.',
       source: 'No change was found. If sources were never checked, run npm run check:sources.',
+      answer: 'None: whatever answers of staff rest on is as it was.',
     },
     states: { open: 'Open', taken: 'Taken', done: 'Done', rejected: 'Rejected' },
     still: 'Not done yet',
@@ -207,6 +215,7 @@ export const insightEn: typeof insightZh = {
     previous: 'Previous',
     next: 'Next',
     statement: 'Statement',
+    file: 'File',
     publicationOf: 'Publication of the reply',
     evaluationHelp:
       'Questions that colleagues have carried over, with what is expected of the reply. The file serves npm run evaluate -- --dataset.',

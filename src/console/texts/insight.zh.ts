@@ -39,6 +39,7 @@ export const insightZh = {
   asked: {
     help: '市民的问题，存储前已遮盖个人信息。打开一段对话或导出清单都会记入审计。',
     keptFor: {
+      'handed-over': (days: number) => (days ? `交过人工台的保留 ${days} 天；` : '交过人工台的由市民自己删除；'),
       ordinary: (days: number) => (days ? `其他对话在最后一问后保留 ${days} 天。` : '其他对话由市民自己删除。'),
       reported: (days: number) =>
         days ? `有回答被评价“不对”的对话保留 ${days} 天；` : '有回答被评价“不对”的对话由市民自己删除；',
@@ -148,6 +149,7 @@ export const insightZh = {
       translation: '落后于中文的译文',
       review: '逾期未复核的指南',
       source: '来源已变或已失效',
+      answer: '因依据变动而停用的专人答复',
     },
     kindHelp: {
       unanswered: '最近 90 天没有答案的问题，意思相近的归为一组；新问题一分钟内归入。',
@@ -156,6 +158,7 @@ export const insightZh = {
       translation: '译自较早的中文。请对照中文更新，并更新译文所依据的版本。',
       review: '已过复核日期。请核对后填写新的复核日期。',
       source: '检查来源链接的命令 npm run check:sources 发现的变化；据此核对依赖它的语句。',
+      answer: '专人答复所依据的语句变了、没有了，或者文字对不上，已自动停用。请负责人对照依据修改，或确认后重新盖章。',
     },
     empty: {
       unanswered: '没有：最近的问题都有回答。市民得不到回答时，相近的问题会归成一组列在这里。',
@@ -164,6 +167,7 @@ export const insightZh = {
       translation: '没有：译文都跟上了中文。',
       review: '没有：指南都在复核期内。',
       source: '没有发现变化。尚未检查过来源时，请运行 npm run check:sources。',
+      answer: '没有：专人答复的依据都没有变。',
     },
     states: { open: '待领取', taken: '处理中', done: '已完成', rejected: '不采纳' },
     still: '未完成',
@@ -199,6 +203,7 @@ export const insightZh = {
     previous: '上一页',
     next: '下一页',
     statement: '语句编号',
+    file: '文件',
     publicationOf: '回答所用的发布',
     evaluationHelp: '同事收录的评测题，及对回答的期望。下载的文件可直接用于 npm run evaluate -- --dataset。',
     noEvaluation: '还没有评测题。在待办里打开一组问题，选“收为评测题”。',

@@ -1,10 +1,21 @@
 import type { KnowledgeTexts, knowledgeActionsZh, knowledgeDoneZh, knowledgeProblemsZh } from './knowledge.zh.ts';
+import { uploadDoneEn, uploadEn, uploadProblemsEn } from './upload.en.ts';
 
 export const knowledgeEn: KnowledgeTexts = {
+  ...uploadEn,
+  bulk: 'Change the ticked guides together',
+  bulkHelp:
+    'Only what you fill in is changed, as a draft of each, which can be undone in one step. What somebody is at work on stays.',
+  bulkDraft: 'Save as drafts',
+  bulkTick: (title) => `Tick: ${title}`,
+  bulkDrafted: (count) => `Drafts of ${count} guides are saved.`,
+  bulkUndo: 'Undo: discard these drafts',
+  bulkLeft: 'These are as they were: somebody is at work on them, or they say so already:',
   kinds: {
     guide: 'Guide',
     policy: 'Policy',
     'life-event': 'Life event',
+    answer: 'Curated answer',
     examples: 'Example questions',
     list: 'List',
     import: 'Other document',
@@ -89,6 +100,23 @@ export const knowledgeEn: KnowledgeTexts = {
   effectiveTo: 'In force until',
   translates: 'Translates the Chinese of digest',
   stamp: 'It translates the Chinese as it is now',
+  stampAnswer: 'I have read it against the statements that it rests on: it says what they say (stamps it when saved)',
+  answerPreviewHelp:
+    'A question near to the examples below is answered so. In a language without a text the statements themselves are quoted.',
+  answerNotTold: 'It would not be told yet:',
+  showText: 'Edit as text',
+  answerFront: 'Whose it is, and when',
+  answerQuestionsHelp:
+    'One a line, as people ask. A question gets this answer that is near enough to one of them, and nearer than to any other.',
+  answerBlock: (n) => `Paragraph ${n}`,
+  answerNewBlock: 'One more paragraph',
+  answerRestsOn: 'Statements that it rests on',
+  answerRestsHelp:
+    'Their names, several with spaces. In a language without a text these statements are quoted themselves.',
+  answerStatements: 'Confirmed statements of this service',
+  answerExamples: 'Questions that decide',
+  answerFor: 'Answered with it',
+  answerAgainst: 'Not answered with it',
   statement: 'Statement',
   sources: 'Sources',
   sourcesHelp:
@@ -109,7 +137,7 @@ export const knowledgeEn: KnowledgeTexts = {
   text: 'Text',
   exportFiles: 'Download all that is live (ZIP)',
   newFile: 'New file',
-  newFileHelp: 'Such as services/<id>/zh.md or services/<id>/en.md',
+  newFileHelp: 'Such as services/<id>/zh.md, services/<id>/en.md or answers/<id>/<name>.yaml',
   path: 'Path',
   open: 'Open',
   conflict:
@@ -190,6 +218,8 @@ export const knowledgeEn: KnowledgeTexts = {
 
 /** What kept a form from being done. */
 export const knowledgeProblemsEn: typeof knowledgeProblemsZh = {
+  ...uploadProblemsEn,
+  bulkNothing: 'Tick guides, and fill in one field at least.',
   unsigned: 'This proposal is not signed, or is over.',
   outdated:
     'What is live of the same file has changed since. Its author should withdraw it, compare it with the new text and propose it again.',
@@ -212,6 +242,9 @@ export const knowledgeProblemsEn: typeof knowledgeProblemsZh = {
 };
 
 export const knowledgeDoneEn: typeof knowledgeDoneZh = {
+  ...uploadDoneEn,
+  bulkUndone: 'Undone: the drafts are discarded.',
+  bulkNotUndone: 'There is nothing to undo: the drafts were changed, proposed or discarded.',
   draftSaved: 'The draft is saved.',
   draftDiscarded: 'The draft is discarded.',
   draftRebased: 'The draft stands on the new live text now.',
@@ -227,6 +260,7 @@ export const knowledgeDoneEn: typeof knowledgeDoneZh = {
 
 /** For the audit. */
 export const knowledgeActionsEn: typeof knowledgeActionsZh = {
+  'file-uploaded': 'Uploaded a file',
   'draft-saved': 'Saved a draft',
   'draft-discarded': 'Discarded a draft',
   proposed: 'Proposed',

@@ -3,11 +3,13 @@ import type { GuideOrder, GuideState } from '../../curation/list-guides.ts';
 import type { KindOfFile } from '../../curation/places.ts';
 import type { ProposalState, Turn } from '../../types/curation.ts';
 import type { AuditAction } from '../../types/staff.ts';
+import { uploadDoneZh, uploadProblemsZh, uploadZh } from './upload.zh.ts';
 
-const kinds: Record<KindOfFile | 'import', string> = {
+const kinds: Record<KindOfFile, string> = {
   guide: '办事指南',
   policy: '政策文件',
   'life-event': '一件事',
+  answer: '专人答复',
   examples: '示例问题',
   list: '目录',
   import: '其他文件',
@@ -46,6 +48,14 @@ const turns: Record<Turn, string> = {
 
 /** What the pages of knowledge say. */
 export const knowledgeZh = {
+  ...uploadZh,
+  bulk: '对勾选的指南一起修改',
+  bulkHelp: '只改填写了的栏目，各存为草稿，可以一步撤销。别人正在修改的不动。',
+  bulkDraft: '存为草稿',
+  bulkTick: (title: string) => `勾选：${title}`,
+  bulkDrafted: (count: number) => `${count} 份指南存了草稿。`,
+  bulkUndo: '撤销这些草稿',
+  bulkLeft: '这些没有动：正在修改或审核中，或者本来就是这样：',
   kinds,
   guideStates,
   orders,
@@ -102,6 +112,20 @@ export const knowledgeZh = {
   effectiveTo: '失效日期',
   translates: '所译中文版本',
   stamp: '译文已对应现在的中文',
+  stampAnswer: '我已对照所依据的语句，文字与它们一致（保存时盖章）',
+  answerPreviewHelp: '市民的问题接近下面的例子时，就这样回答；没有写文字的语言，直接引用所依据的语句。',
+  answerNotTold: '现在还不会用它回答：',
+  showText: '按文本编辑',
+  answerFront: '负责人和日期',
+  answerQuestionsHelp: '每行一个，按市民的说法写。问题要离某个例子足够近，而且比离其他任何问题都近，才会用它回答。',
+  answerBlock: (n: number) => `第 ${n} 段`,
+  answerNewBlock: '再加一段',
+  answerRestsOn: '所依据的语句',
+  answerRestsHelp: '写语句的名称，多个用空格分开。某种语言没有写文字时，直接引用这些语句。',
+  answerStatements: '这个事项已核实的语句',
+  answerExamples: '用来判断的问题',
+  answerFor: '会用它回答',
+  answerAgainst: '不会用它回答',
   statement: '内容',
   sources: '依据',
   sourcesHelp: '来源代号，可带条款，如 ID:11；多个用空格分开。没有依据的写 unverified，市民看不到它被当作事实。',
@@ -121,7 +145,7 @@ export const knowledgeZh = {
   text: '文本',
   exportFiles: '下载线上的全部文件（ZIP）',
   newFile: '新增文件',
-  newFileHelp: '例如 services/<编号>/zh.md 或 services/<编号>/en.md',
+  newFileHelp: '例如 services/<编号>/zh.md、services/<编号>/en.md 或 answers/<编号>/<名称>.yaml',
   path: '路径',
   open: '打开',
   conflict:
@@ -201,6 +225,8 @@ export type KnowledgeTexts = typeof knowledgeZh;
 
 /** What kept a form from being done. */
 export const knowledgeProblemsZh = {
+  ...uploadProblemsZh,
+  bulkNothing: '请勾选指南，并至少填写一个栏目。',
   unsigned: '这份提交还没有签字，或者已经结束。',
   outdated: '提交之后，线上的同一文件又变了。请作者撤回，对照新的线上文本再提交。',
   unweighed: '对回答的影响还没有查完，或者线上版本已经换了。系统正在查，请稍后再发布。',
@@ -220,6 +246,9 @@ export const knowledgeProblemsZh = {
 } satisfies Record<NotPublished, string> & Record<string, string>;
 
 export const knowledgeDoneZh = {
+  ...uploadDoneZh,
+  bulkUndone: '已撤销，草稿都放弃了。',
+  bulkNotUndone: '没有可以撤销的：草稿已被修改、提交或放弃。',
   draftSaved: '草稿已保存。',
   draftDiscarded: '草稿已放弃。',
   draftRebased: '草稿现在以新的线上文本为准。',
@@ -235,6 +264,7 @@ export const knowledgeDoneZh = {
 
 /** For the audit. */
 export const knowledgeActionsZh = {
+  'file-uploaded': '上传文件',
   'draft-saved': '保存草稿',
   'draft-discarded': '放弃草稿',
   proposed: '提交审核',

@@ -1,45 +1,12 @@
-import type { Status } from '../../types/reply.ts';
-import type { AuditAction, Role } from '../../types/staff.ts';
-import type { Mode } from '../../types/switch.ts';
+import type { AuditAction } from '../../types/staff.ts';
+import { deskActionsZh, deskDoneZh, deskProblemsZh, deskZh } from './desk.zh.ts';
 import { insightActionsZh, insightDoneZh, insightProblemsZh, insightZh } from './insight.zh.ts';
 import { knowledgeActionsZh, knowledgeDoneZh, knowledgeProblemsZh } from './knowledge.zh.ts';
-
-const roles: Record<Role, string> = {
-  editor: '编辑',
-  reviewer: '审核',
-  administrator: '管理员',
-  auditor: '审计',
-  evaluator: '评测',
-};
-
-const endings: Record<Status, string> = {
-  answered: '已回答',
-  answered_partly: '部分回答',
-  clarification: '反问确认',
-  small_talk: '寒暄',
-  unanswerable_no_sources: '事项已知，没有经核实的内容',
-  unanswerable_out_of_scope: '没有匹配的事项或文件',
-  guarded_crisis: '紧急情况',
-  guarded_injection: '试图操纵助手',
-  guarded_illegal: '违法请求',
-  guarded_unsupported: '不回答的话题',
-  rejected_empty: '空问题',
-  rejected_too_long: '问题太长',
-  rejected_busy: '上一个问题还在处理',
-  rejected_rate_limited: '提问太频繁',
-  error_model: '模型故障',
-  error_database: '数据库故障',
-  error_timeout: '超时',
-};
-
-const modes: Record<Mode, string> = {
-  extractive: '只摘录原文，不用模型',
-  assisted: '模型只帮助理解',
-  generative: '模型参与撰写',
-};
+import { namesZh } from './names.zh.ts';
 
 const actions: Record<AuditAction, string> = {
   ...insightActionsZh,
+  ...deskActionsZh,
   'set-up': '建立首个账户',
   'sign-in': '登录',
   'sign-in-refused': '登录被拒',
@@ -65,6 +32,7 @@ const actions: Record<AuditAction, string> = {
 /** What a form or a page says went wrong. */
 const problems = {
   ...insightProblemsZh,
+  ...deskProblemsZh,
   ...knowledgeProblemsZh,
   signIn: '名称或密码不对。',
   attempts: '尝试次数太多，请 15 分钟后再试。',
@@ -92,6 +60,7 @@ const problems = {
 /** What a page says after something was done. */
 const done = {
   ...insightDoneZh,
+  ...deskDoneZh,
   ...knowledgeDoneZh,
   switchSet: '开关已设置，几秒内在所有节点生效。',
   switchLifted: '开关已解除。',
@@ -107,6 +76,7 @@ const done = {
 
 export const zh = {
   ...insightZh,
+  ...deskZh,
   title: '辽问工作台',
   skip: '跳到正文',
   menu: '工作台菜单',
@@ -285,9 +255,7 @@ export const zh = {
   seenAt: '最近活动',
   end: '结束',
   sessionsHelp: '看到不认识的会话时，请结束它，并请管理员发放新的一次性代码来更换密码。',
-  roleNames: roles,
-  endings,
-  modes,
+  ...namesZh,
   actions,
   problems,
   done,

@@ -87,7 +87,7 @@ function faultsOfValidity({ from, to }: Pick<Statement, 'from' | 'to'>): string[
 }
 
 /** `new Date` would take 30 February for 2 March. */
-const isDay = (date: string): boolean =>
+export const isDay = (date: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(Date.parse(date)) && new Date(date).toISOString().startsWith(date);
 
 const unknownRegions = (codes: string[], { regions }: Known): string[] =>

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import type { Catalogue, Example } from '../../types/catalogue.ts';
+import { nameOfAnswer } from '../../types/curated-answer.ts';
 import type { Document, Section, Statement } from '../../types/document.ts';
 import type { Publication } from '../../types/publication.ts';
 import { likeness } from './redline.ts';
@@ -63,9 +64,18 @@ export function changesSince(live: Publication | undefined, now: Content, leftOu
   };
 }
 
-const nothing: Catalogue = { services: [], forms: [], sources: [], regions: [], linkHosts: [], lifeEvents: [] };
+const nothing: Catalogue = {
+  services: [],
+  forms: [],
+  sources: [],
+  regions: [],
+  linkHosts: [],
+  lifeEvents: [],
+  answers: [],
+};
 const lists: [string, (catalogue: Catalogue) => Map<string, string>][] = [
   ['life-events', ({ lifeEvents }) => written(lifeEvents, ({ id }) => id)],
+  ['answers', ({ answers }) => written(answers, nameOfAnswer)],
   ['forms.yaml', ({ forms }) => written(forms, ({ id }) => id)],
   ['sources.yaml', ({ sources }) => written(sources, ({ key }) => key)],
   ['regions.yaml', ({ regions }) => written(regions, ({ code }) => code)],

@@ -22,6 +22,7 @@ const report: PublishReport = {
   examples: 1,
   forms: 1,
   lifeEvents: 0,
+  answers: 0,
   embedded: 0,
   errors: [
     { severity: 'error', file: 'services/passport/zh.md', line: 16, message: '“<b>160</b> 元” isn’t in the facts' },

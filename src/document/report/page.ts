@@ -69,6 +69,7 @@ function contents(report: PublishReport): string {
     ['表单', 'Forms', report.forms],
     ['例句', 'Example questions', report.examples],
     ['人生大事', 'Life events', report.lifeEvents],
+    ['专人答复', 'Curated answers', report.answers],
   ];
   const lines = rows.map(
     ([zh, en, value]) => `<div><dt>${both(zh, en)}</dt><dd>${escapeMarkup(String(value))}</dd></div>`,

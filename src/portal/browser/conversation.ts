@@ -2,7 +2,7 @@ import type { Stage } from '../../types/reply.ts';
 import type { TurnView } from '../chat-view.tsx';
 import type { Keeper, Kept } from './keep-conversation.ts';
 import type { ChatEvent } from './read-events.ts';
-import type { Ending, Server } from './speak-to-server.ts';
+import type { Ending, Owned, Server, StoredConversation } from './speak-to-server.ts';
 
 /** What the citizen is told while a question is being answered. */
 export type Step = 'sending' | 'reading' | 'finding' | 'checking' | 'resuming';
@@ -20,7 +20,7 @@ const steps: Record<Stage, Step> = {
 
 export interface ConversationState extends Kept {
   step?: Step | undefined;
-  said?: 'answered' | 'started-over' | undefined;
+  said?: 'answered' | 'started-over' | 'office' | undefined;
 }
 
 export interface ConversationOptions {
@@ -96,13 +96,34 @@ export class Conversation {
   }
 
   async judge(replyId: string, verdict: 'right' | 'wrong', reason?: string): Promise<boolean> {
-    return this.#options.server.judge({ replyId, verdict, reason }, this.#state.conversation?.token);
+    const noted = await this.#options.server.judge({ replyId, verdict, reason }, this.#state.conversation?.token);
+    if (noted && verdict === 'wrong') this.#change({ doubted: true });
+    return noted;
   }
 
   /** What was asked and answered, personal data masked; undefined when it can't be had. */
-  async transcript(): ReturnType<Server['transcript']> {
+  async transcript(): Promise<StoredConversation['turns'] | undefined> {
     const { conversation } = this.#state;
-    return conversation && this.#options.server.transcript(conversation);
+    return conversation && (await this.#options.server.read(conversation))?.turns;
+  }
+
+  /** Takes in what people of the office have written meanwhile, and what has become of a hand-over. */
+  async lookForAnswers(): Promise<void> {
+    const { conversation } = this.#state;
+    const read = conversation && (await this.#options.server.read(conversation));
+    if (!read || conversation !== this.#state.conversation) return;
+    const written = new Map(read.turns.map(({ reply, office = [] }) => [reply?.id, office]));
+    const turns = this.#state.turns.map((turn) => {
+      const office = written.get(turn.reply?.id) ?? [];
+      return turn.reply && office.length > 0 ? { ...turn, office } : turn;
+    });
+    const more = countAnswers(turns) > countAnswers(this.#state.turns);
+    this.#change({ turns, handover: read.handover, ...(more ? { said: 'office' } : {}) });
+  }
+
+  /** What is asked of the desk on this conversation's behalf. */
+  get desk(): { server: Server; owned: Owned | undefined } {
+    return { server: this.#options.server, owned: this.#state.conversation };
   }
 
   async #answer(work: () => Promise<Ending>): Promise<void> {
@@ -193,11 +214,13 @@ export class Conversation {
 
   #change(change: { [Name in keyof ConversationState]?: ConversationState[Name] | undefined }): void {
     this.#state = { ...this.#state, ...change } as ConversationState;
-    const { conversation, turns, pending } = this.#state;
-    this.#options.keeper.write({ turns, ...(conversation ? { conversation } : {}), ...(pending ? { pending } : {}) });
+    const { step: _, said: __, ...kept } = this.#state;
+    this.#options.keeper.write(kept);
     this.#options.onChange(this.#state);
   }
 }
+
+const countAnswers = (turns: TurnView[]): number => turns.reduce((sum, { office = [] }) => sum + office.length, 0);
 
 /** The token comes once, with the first question; later events leave the conversation as it is. */
 function conversationOf(from: {

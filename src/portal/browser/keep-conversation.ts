@@ -1,3 +1,4 @@
+import type { SentHandover } from '../../types/desk.ts';
 import type { TurnView } from '../chat-view.tsx';
 
 /** What this tab keeps of a conversation: nothing before the first question, nothing after the tab is closed. */
@@ -6,6 +7,10 @@ export interface Kept {
   turns: TurnView[];
   /** An accepted question whose reply has not come yet. */
   pending?: { replyId: string; lastEventId?: string };
+  /** The last hand-over to the desk. */
+  handover?: SentHandover;
+  /** A reply was called wrong, which the office may answer. */
+  doubted?: true;
 }
 
 const key = 'liaowen-conversation';

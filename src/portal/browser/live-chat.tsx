@@ -1,5 +1,6 @@
 import { render, useEffect, useState } from 'hono/jsx/dom';
 import { type ChatActions, ChatView, type ChatViewProps, maximumQuestion, type TurnView } from '../chat-view.tsx';
+import { type DeskIntent, deskIntents } from '../desk-view.tsx';
 import { type ReplyActions, replyAsText } from '../reply-foot.tsx';
 import { textsFor } from '../texts.ts';
 import { useAnnounced } from './announce.ts';
@@ -8,9 +9,10 @@ import type { Keeper, Kept } from './keep-conversation.ts';
 import { speakToServer } from './speak-to-server.ts';
 import { canListen, canSpeak, listen, speak } from './speech.ts';
 import { useTakenAlong } from './take-along.ts';
+import { useDesk } from './use-desk.ts';
 
 /** What a chat shows before anything is asked. */
-export type Start = Pick<ChatViewProps, 'language' | 'linkHosts' | 'turns' | 'carried' | 'site'>;
+export type Start = Pick<ChatViewProps, 'language' | 'linkHosts' | 'turns' | 'carried' | 'site' | 'desk'>;
 
 export interface LiveChatOptions {
   /** What the chat is rendered into. */
@@ -49,7 +51,7 @@ export function startLiveChat(options: LiveChatOptions): Conversation {
     />,
     options.element,
   );
-  void conversation.resume();
+  void conversation.resume().then(() => conversation.lookForAnswers());
   return conversation;
 }
 
@@ -81,14 +83,15 @@ function Chat({ start, scope, conversation, draft, onReady }: ChatProps) {
   const [listening, setListening] = useState(false);
   const announced = useAnnounced(state, start.language);
   const takenAlong = useTakenAlong(scope, conversation, start.language);
+  const desk = useDesk(scope, conversation, start.desk);
   onReady(setState);
-  const count = state.turns.length;
   useEffect(() => {
     if (conversation.busy) showLatest(scope);
-  }, [count]);
+  }, [state.turns.length]);
   const ask = (question: string): void => {
     setDone(undefined);
     takenAlong.close();
+    desk.close();
     void conversation.ask(question);
   };
   const fill = (text: string): void => {
@@ -99,7 +102,13 @@ function Chat({ start, scope, conversation, draft, onReady }: ChatProps) {
     setTooLong(Math.max(0, text.length - maximumQuestion));
   };
   const actions: ChatActions = {
-    submit: (event) => submit(event as SubmitEvent, { scope, conversation, ask }),
+    submit: (event) =>
+      submit(event as SubmitEvent, {
+        scope,
+        conversation,
+        ask,
+        press: (intent, form) => desk.press(intent, form, start.language),
+      }),
     keydown: sendOnEnter,
     input: (event) => setTooLong(Math.max(0, (event.target as HTMLTextAreaElement).value.length - maximumQuestion)),
     stop: () => {
@@ -132,6 +141,7 @@ function Chat({ start, scope, conversation, draft, onReady }: ChatProps) {
       announced={announced}
       tooLong={tooLong || undefined}
       transcript={takenAlong.text}
+      desk={desk.view}
       actions={actions}
     />
   );
@@ -141,11 +151,17 @@ interface Submitting {
   scope: Document | ShadowRoot;
   conversation: Conversation;
   ask(question: string): void;
+  press(intent: DeskIntent, form: HTMLFormElement): void;
 }
 
-function submit(event: SubmitEvent, { scope, conversation, ask }: Submitting): void {
+function submit(event: SubmitEvent, { scope, conversation, ask, press }: Submitting): void {
   event.preventDefault();
   const pressed = event.submitter as HTMLButtonElement | null;
+  const intent = deskIntents.find((each) => pressed?.name === 'intent' && pressed.value === each);
+  if (intent) {
+    press(intent, event.target as HTMLFormElement);
+    return;
+  }
   if (pressed?.name === 'intent') {
     void conversation.startOver().then(() => questionField(scope)?.focus());
     return;
@@ -196,7 +212,8 @@ function replyActions(
 function statusOf(state: ConversationState, start: Start): string {
   const texts = textsFor(start.language);
   if (state.step) return texts.stages[state.step];
-  return state.said === 'answered' ? texts.answerReady : state.said === 'started-over' ? texts.startedOver : '';
+  const said = { answered: texts.answerReady, 'started-over': texts.startedOver, office: texts.desk.arrived };
+  return state.said ? said[state.said] : '';
 }
 
 /** From a choice, an example or a suggestion the focus goes to the new question, so that Tab leads on from there; the pressed button may be gone. */

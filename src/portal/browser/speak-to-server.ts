@@ -1,3 +1,4 @@
+import type { DeskStatus, Handing, OfficeAnswer, SentHandover } from '../../types/desk.ts';
 import type { Reply } from '../../types/reply.ts';
 import { type ChatEvent, readEvents } from './read-events.ts';
 
@@ -15,8 +16,20 @@ export interface Judgement {
   reason?: string | undefined;
 }
 
+/** A conversation as it is stored: personal data masked, with what people have answered. */
+export interface StoredConversation {
+  turns: { question: string; reply?: Reply; office?: OfficeAnswer[] }[];
+  handover?: SentHandover;
+}
+
 /** How one request ended. `broken`: the connection broke before the reply came. `unknown-conversation`: deleted or expired. */
 export type Ending = 'reply' | 'broken' | 'refused' | 'unknown-conversation';
+
+/** A conversation and the token of its owner. */
+export interface Owned {
+  id: string;
+  token: string;
+}
 
 type OnEvent = (event: ChatEvent, id: string | undefined) => void;
 
@@ -37,6 +50,15 @@ export function speakToServer(fetcher: typeof fetch) {
       return false;
     }
   };
+  /** Undefined when it can't be had. */
+  const json = async <Body>(path: string, options: RequestInit): Promise<Body | undefined> => {
+    try {
+      const response = await fetcher(path, options);
+      return response.ok ? ((await response.json()) as Body) : undefined;
+    } catch {
+      return undefined;
+    }
+  };
   return {
     ask: ({ conversation, idempotencyKey, ...asked }: Asking, signal: AbortSignal, onEvent: OnEvent) =>
       request(
@@ -45,7 +67,7 @@ export function speakToServer(fetcher: typeof fetch) {
           method: 'POST',
           signal,
           headers: {
-            ...json,
+            ...asJson,
             accept: 'text/event-stream',
             'idempotency-key': idempotencyKey,
             ...bearer(conversation?.token),
@@ -73,29 +95,22 @@ export function speakToServer(fetcher: typeof fetch) {
         },
         onEvent,
       ),
-    deleteConversation: ({ id, token }: { id: string; token: string }) =>
-      simple(`/api/conversations/${encodeURIComponent(id)}`, { method: 'DELETE', headers: bearer(token) }),
-    /** Question and answer in turn, as they are stored: personal data masked. */
-    transcript: async ({
-      id,
-      token,
-    }: {
-      id: string;
-      token: string;
-    }): Promise<{ question: string; reply?: Reply }[] | undefined> => {
-      try {
-        const response = await fetcher(`/api/conversations/${encodeURIComponent(id)}`, { headers: bearer(token) });
-        return response.ok
-          ? ((await response.json()) as { turns: { question: string; reply?: Reply }[] }).turns
-          : undefined;
-      } catch {
-        return undefined;
-      }
-    },
+    deleteConversation: (owned: Owned) => simple(pathOf(owned), { method: 'DELETE', headers: bearer(owned.token) }),
+    read: (owned: Owned) => json<StoredConversation>(pathOf(owned), { headers: bearer(owned.token) }),
+    desk: () => json<DeskStatus>('/api/desk', {}),
+    prepareHandover: (owned: Owned) =>
+      json<Pick<Handing, 'question' | 'transcript'>>(handoverOf(owned), { headers: bearer(owned.token) }),
+    handOver: (owned: Owned, handing: Handing) =>
+      json<{ outcome: 'sent' | 'closed' | 'waiting' }>(handoverOf(owned), {
+        method: 'POST',
+        headers: { ...asJson, ...bearer(owned.token) },
+        body: JSON.stringify(handing),
+      }),
+    withdrawHandover: (owned: Owned) => simple(handoverOf(owned), { method: 'DELETE', headers: bearer(owned.token) }),
     judge: (judgement: Judgement, token: string | undefined) =>
       simple('/api/feedback', {
         method: 'POST',
-        headers: { ...json, ...bearer(token) },
+        headers: { ...asJson, ...bearer(token) },
         body: JSON.stringify(judgement),
       }),
   };
@@ -103,7 +118,9 @@ export function speakToServer(fetcher: typeof fetch) {
 
 export type Server = ReturnType<typeof speakToServer>;
 
-const json = { 'content-type': 'application/json' };
+const pathOf = ({ id }: Owned): string => `/api/conversations/${encodeURIComponent(id)}`;
+const handoverOf = (owned: Owned): string => `${pathOf(owned)}/handover`;
+const asJson = { 'content-type': 'application/json' };
 const bearer = (token: string | undefined): Record<string, string> =>
   token ? { authorization: `Bearer ${token}` } : {};
 

@@ -224,6 +224,7 @@ const catalogue: Catalogue = {
   ],
   linkHosts: ['zwfw.ln.gov.cn', 'www.gov.cn'],
   portal,
+  answers: [],
   lifeEvents: [
     {
       id: 'new-home',
@@ -268,6 +269,7 @@ export function samplePublication(): Publication {
     chunks: [],
     examples: [],
     names: [],
+    answerExamples: [],
     serviceClassifier: empty,
     aspectClassifier: empty,
     origin: { from: [], shipped: false },

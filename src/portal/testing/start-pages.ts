@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Config } from '../../config.ts';
+import type { Database } from '../../database/database.ts';
 import { chunkDocuments } from '../../document/chunk.ts';
 import { namesOf } from '../../document/embed.ts';
 import { listen } from '../../server/listen.ts';
@@ -15,6 +16,8 @@ export interface Pages {
   breakNextStream(): void;
   /** The next streams, of questions and of what goes on with them, each break after so many bytes. */
   cutNextStreams(...bytes: number[]): void;
+  /** Behind them; of a server that was started elsewhere nobody has it. */
+  database?: Database;
   stop(): Promise<void>;
 }
 
@@ -36,6 +39,7 @@ export async function startPages(config: Partial<Config> = {}): Promise<Pages> {
   const door = await listen(breaking, { host: '127.0.0.1', port: 0 });
   return {
     url: `http://127.0.0.1:${door.port}`,
+    database: service.database,
     breakNextStream: () => {
       breaks = true;
     },

@@ -76,6 +76,30 @@ export const en: Texts = {
   takeAlong: 'Take it along',
   takeAlongNote:
     'The whole conversation; numbers and the like are masked. Strike out what you like, then copy it for the office or for 12345.',
+  desk: {
+    offer: 'Ask a member of staff',
+    title: 'Hand over to a member of staff',
+    explain:
+      'Only what stands in these two fields is handed over. Numbers and the like are masked; strike out whatever you like, or send nothing. The answer appears in this conversation. When you delete the conversation, all of it is deleted too.',
+    wish: 'What you would like to know',
+    transcript: 'The conversation that goes with it',
+    send: 'I agree, hand it over',
+    cancel: 'Do not send',
+    closed: (opensAt) =>
+      opensAt
+        ? `Nobody is at the desk now; it opens on ${opensAt}. If it is urgent, call 12345.`
+        : 'Nobody is at the desk now. If it is urgent, call 12345.',
+    sent: (at) => `Handed over on ${at}. The answer will appear here.`,
+    taken: 'A member of staff is looking into your question. The answer will appear here.',
+    withdraw: 'Take it back',
+    withdrawn: 'Taken back; what was handed over is deleted.',
+    look: 'Look for the answer',
+    unsent: 'It could not be handed over. Please try later, or call 12345.',
+    answer: 'Answer from the office',
+    byPerson: (at) => `Written by a member of staff, not by the program · ${at}`,
+    arrived: 'A member of staff has answered you.',
+    unanswered: 'There was no answer from staff this time. Please call 12345.',
+  },
   openChat: 'Ask Liaowen',
   closeChat: 'Close',
   reasons: {

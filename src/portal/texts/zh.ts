@@ -69,6 +69,28 @@ export const zh = {
   receipt: '凭据链接',
   takeAlong: '带走对话',
   takeAlongNote: '这是整段对话，号码等已经遮住。您可以再删改，然后复制，给窗口或 12345 的人看。',
+  desk: {
+    offer: '请工作人员看看',
+    title: '交给工作人员',
+    explain:
+      '只有下面两栏的内容会交给工作人员。号码等已经遮住，您可以再删改；不发也可以。回答会出现在这段对话里。删除对话时，这些内容和回答一起删除。',
+    wish: '想请工作人员回答什么',
+    transcript: '一起交出的对话',
+    send: '同意，交给工作人员',
+    cancel: '不交',
+    closed: (opensAt?: string) =>
+      opensAt ? `工作人员现在不在，${opensAt}开始接收。急事请打 12345。` : '工作人员现在不在。急事请打 12345。',
+    sent: (at: string) => `${at} 已交给工作人员，回答会出现在这里。`,
+    taken: '工作人员正在看您的问题，回答会出现在这里。',
+    withdraw: '撤回',
+    withdrawn: '已撤回，交出的内容已经删除。',
+    look: '看看有没有回答',
+    unsent: '没有交出去。请稍后再试，或打 12345。',
+    answer: '工作人员的回答',
+    byPerson: (at: string) => `由工作人员撰写，不是自动生成 · ${at}`,
+    arrived: '工作人员回答了您。',
+    unanswered: '这一次工作人员没有回答。请打 12345。',
+  },
   openChat: '问辽问',
   closeChat: '收起',
   reasons: {

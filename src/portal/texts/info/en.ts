@@ -28,6 +28,7 @@ export const en: InformationTexts = {
         'Questions and answers are kept encrypted on the server, so that a lost connection loses nothing. ID numbers, phone numbers and the like are masked before a question is kept.',
         'Your network address only limits how often one can ask; it is not kept with the question.',
         'If the operator has connected a language model, the masked question is sent to it to word the answer.',
+        'If the operator has a desk, you can hand a question over to staff: they read only what you have seen and agreed to send, and it is deleted with the conversation. Nobody has to.',
       ],
       [
         'How to delete it',

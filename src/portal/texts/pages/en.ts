@@ -167,6 +167,7 @@ export const enPages: PageWords = {
     emergency: (days) => `If it was about an emergency, after ${days} days.`,
     reported: (days) =>
       `If an answer was reported as wrong, after ${days} days, so that the report can be looked into.`,
+    'handed-over': (days) => `If it was handed over to staff, after ${days} days.`,
   },
   receiptPage: {
     title: 'Receipt of an answer',

@@ -159,6 +159,7 @@ export const guPages: PageWords = {
     ordinary: (days) => `છેલ્લા પ્રશ્નના ${days} દિવસ પછી વાતચીત આપોઆપ કાઢી નખાય છે.`,
     emergency: (days) => `કટોકટીની વાત હોય તો ${days} દિવસ પછી.`,
     reported: (days) => `કોઈ જવાબ ખોટો છે એમ જણાવાયું હોય તો, તપાસી શકાય એ માટે, ${days} દિવસ પછી.`,
+    'handed-over': (days) => `કર્મચારીને સોંપાઈ હોય તો ${days} દિવસ પછી.`,
   },
   receiptPage: {
     title: 'જવાબની રસીદ',

@@ -160,6 +160,7 @@ export const jaPages: PageWords = {
     ordinary: (days) => `最後の質問から ${days} 日たつと、会話は自動的に削除されます。`,
     emergency: (days) => `緊急の内容を含む会話は ${days} 日後に削除されます。`,
     reported: (days) => `誤りが報告された回答を含む会話は、確認のため ${days} 日後に削除されます。`,
+    'handed-over': (days) => `職員に引き継いだ会話は ${days} 日後に削除されます。`,
   },
   receiptPage: {
     title: '回答の控え',

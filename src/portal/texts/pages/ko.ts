@@ -160,6 +160,7 @@ export const koPages: PageWords = {
     ordinary: (days) => `마지막 질문에서 ${days}일이 지나면 대화는 자동으로 삭제됩니다.`,
     emergency: (days) => `긴급한 내용이 있으면 ${days}일 뒤에 삭제됩니다.`,
     reported: (days) => `잘못되었다고 신고된 답이 있으면 확인을 위해 ${days}일 뒤에 삭제됩니다.`,
+    'handed-over': (days) => `직원에게 넘긴 대화는 ${days}일 뒤에 삭제됩니다.`,
   },
   receiptPage: {
     title: '답변 확인서',

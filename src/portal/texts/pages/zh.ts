@@ -158,6 +158,7 @@ export const zhPages = {
     ordinary: (days: number) => `最后一次提问 ${days} 天后，对话自动删除。`,
     emergency: (days: number) => `涉及紧急情况的，${days} 天后删除。`,
     reported: (days: number) => `有回答被反映有误的，${days} 天后删除，以便核查。`,
+    'handed-over': (days: number) => `交给过工作人员的，${days} 天后删除。`,
   },
   receiptPage: {
     title: '回答凭据',
