@@ -29,7 +29,7 @@ beforeAll(async () => {
   await writeFile(file, lines.map((line) => JSON.stringify(line)).join('\n'));
   opened.datasets.push(file);
   opened.questions.push(
-    { text: '护照要多少钱', language: 'zh' },
+    { text: '普通护照多少钱', language: 'zh' },
     { text: 'What to bring for a passport', language: 'en' },
   );
 });
@@ -83,5 +83,5 @@ test('an answer that loses its support is told', async () => {
     [zh]: texts.zh.replace('120 元。 [^LAW]', '100 元。 [^unverified]'),
     [en]: texts.en.replace('CNY 120. [^LAW]', 'CNY 100. [^unverified]'),
   });
-  expect(impact.changes).toContainEqual(expect.objectContaining({ turn: 'lost', question: '护照要多少钱' }));
+  expect(impact.changes).toContainEqual(expect.objectContaining({ turn: 'lost', question: '普通护照多少钱' }));
 });

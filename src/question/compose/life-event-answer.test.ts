@@ -77,7 +77,7 @@ describe('a child is born', () => {
   });
 
   test('in a language whose guides are not complete, what is missing comes from the English ones, and it says so', async () => {
-    const { draft } = await answer('child-born', { language: 'ko' });
+    const { draft } = await answer('child-born', { language: 'ko' }, withKoreanOf('birth-certificate'));
     expect(new Set(draft.blocks.map((block) => block.language))).toEqual(new Set(['ko', 'en']));
     expect(draft.notices).toEqual(expect.arrayContaining(['notice.translated', 'notice.binding-chinese']));
   });
@@ -116,5 +116,14 @@ function whereAllBegins(from: string): Knowledge {
       statements: section.statements.map((statement) => ({ ...statement, from })),
     })),
   }));
+  return { ...flow.knowledge, publication: { ...publication, documents } };
+}
+
+/** As if one guide alone had been translated into Korean. */
+function withKoreanOf(serviceId: string): Knowledge {
+  const { publication } = flow.knowledge;
+  const documents = publication.documents.filter(
+    (document) => document.language !== 'ko' || document.serviceId === serviceId,
+  );
   return { ...flow.knowledge, publication: { ...publication, documents } };
 }

@@ -59,7 +59,7 @@ export const en: InformationTexts = {
       ],
       [
         'What is still missing',
-        'Nobody with a disability has tried it with a real screen reader yet. Other sites that we link to are not ours. Guides in Korean, Russian and Gujarati are only partly written; English or Chinese stands in.',
+        'Nobody with a disability has tried it with a real screen reader yet. Other sites that we link to are not ours. No native speaker has read the translations yet; the Chinese text decides.',
       ],
       [
         'If something does not work',
