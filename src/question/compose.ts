@@ -76,7 +76,10 @@ export function composeGuarded(guarded: Guarded, language: Language): Draft {
   if (guarded.status === 'guarded_crisis') {
     return { ...fixed(guarded.status, `crisis.${guarded.kind}`, language), handover: { phone: '12345' } };
   }
-  if (guarded.status === 'small_talk') return fixed(guarded.status, `small-talk.${guarded.kind}`, language);
+  if (guarded.status === 'small_talk') {
+    const draft = fixed(guarded.status, `small-talk.${guarded.kind}`, language);
+    return guarded.kind === 'person' ? { ...draft, handover: { phone: '12345' } } : draft;
+  }
   return { ...fixed(guarded.status, guardedTexts[guarded.status], language), handover: { phone: '12345' } };
 }
 

@@ -49,6 +49,20 @@ it.each([
   expect(kindOf(text)).toBe('small_talk/identity');
 });
 
+it.each([
+  '我要找人工客服',
+  '转人工',
+  '我的问题你没答上来，想找个人问问',
+  'Can I talk to a real person?',
+  'I want to speak to someone',
+  '担当者と話したいです',
+  '상담원 연결해 주세요',
+  'Соедините с оператором',
+  'મારે માણસ સાથે વાત કરવી છે',
+])('who wants a person is told how to reach one: %s', (text) => {
+  expect(kindOf(text)).toBe('small_talk/person');
+});
+
 describe('ordinary questions pass', () => {
   it('the example questions of every service, vague and out-of-scope ones', () => {
     const asked = examples.filter(({ file, why }) => file !== '_guard.jsonl' && endingOf(why) === undefined);

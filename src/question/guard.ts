@@ -27,7 +27,7 @@ const kinds = {
   guarded_injection: ['injection'],
   guarded_illegal: ['illegal'],
   guarded_unsupported: ['politics'],
-  small_talk: ['greeting', 'thanks', 'identity', 'chit-chat', 'goodbye'],
+  small_talk: ['person', 'greeting', 'thanks', 'identity', 'chit-chat', 'goodbye'],
 } satisfies { [S in Guarded['status']]: Extract<Guarded, { status: S }>['kind'][] };
 
 /** Every ending with its kind. */

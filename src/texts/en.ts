@@ -77,6 +77,8 @@ export const en: Texts = {
     'I am Liaowen, an automatic program, not a member of staff. I answer questions about government services in Liaoning from checked guides only.',
   'small-talk.chit-chat':
     'I am an automatic program and only answer questions about government services in Liaoning: how to apply, what to bring, what it costs.',
+  'small-talk.person':
+    'I am an automatic program. To reach a person, call 12345 or go to a service window; where a button to ask a member of staff is shown, you can use that too.',
   'small-talk.goodbye': 'Goodbye. You can come back any time, or call 12345.',
 
   'handover.hours': 'opening hours as announced locally',

@@ -62,6 +62,7 @@ export const zh = {
   'small-talk.thanks': '不客气。还有要办的事，可以接着问。',
   'small-talk.identity': '我是辽问，一个自动程序，不是工作人员。我只根据核对过的办事指南回答辽宁的政务服务问题。',
   'small-talk.chit-chat': '我是自动程序，只会回答辽宁的办事问题。您可以问我怎么办证、要带什么、多少钱。',
+  'small-talk.person': '我是自动程序。想找人，请打 12345，或到办事窗口；看到可以问工作人员的按钮，也可以点。',
   'small-talk.goodbye': '再见。有事可以再来问，或打 12345。',
 
   'handover.hours': '服务时间以当地公布的为准',

@@ -1,4 +1,4 @@
-export type SmallTalkKind = 'identity' | 'chit-chat' | 'thanks' | 'goodbye' | 'greeting';
+export type SmallTalkKind = 'person' | 'identity' | 'chit-chat' | 'thanks' | 'goodbye' | 'greeting';
 
 /** Words at the end of a Chinese phrase that say nothing of their own. */
 const tail = '(?:呀|啊|哦|噢|呢|吗|嘛|哈|啦|了|吧|呗|哟|的|么|不|没|唉|嗷|喽|咯)*';
@@ -35,6 +35,18 @@ const phrases: [SmallTalkKind | 'filler', RegExp][] = [
   [
     'identity',
     /(?:кто|что) (?:ты|вы)(?: такой| такая| такие| такое)?|(?:ты|вы) (?:робот|бот|человек|живой человек|ии|кто)(?: или (?:робот|бот|человек))?|как (?:тебя|вас) зовут|что (?:ты|вы) уме(?:ешь|ете)|(?:તમે|તું) (?:કોણ|રોબોટ|માણસ|શું) ?(?:છો|છે|કરી શકો છો|કરી શકે છે)?|તમારું નામ શું છે|તારું નામ શું છે/y,
+  ],
+  // Who wants a person, not a program.
+  [
+    'person',
+    new RegExp(
+      `(?:我的?问题)?${you}(?:没|没有|都没)(?:答上来|回答上来|回答|听懂|看懂|说清楚?|解决)(?:我的问题)?(?:了)?|(?:我)?(?:就)?(?:想|要|得|能不能|能|可以|可不可以|怎么|咋|帮我|给我|请)*(?:转|转接|转到|接|接通|找|换|叫|联系|问问?)(?:个|一个|一下|下)?(?:你们的?|那个)?(?:人工客服|人工服务|人工|真人客服|真人|活人|客服|工作人员|人)(?:来)?(?:问问|问一下|问|聊聊|聊|说说|说话|说|服务|处理|回答|解答)?${tail}`,
+      'uy',
+    ),
+  ],
+  [
+    'person',
+    /you (?:did ?n[o']?t|could ?n[o']?t) (?:answer|help)(?: me| my question)?|(?:can|could|may) i (?:please )?(?:talk|speak|chat) (?:to|with) (?:a |an |some)?(?:real |human |live )?(?:person|human|agent|someone|somebody|body|one|staff|operator|clerk)(?: please)?|(?:i (?:want|need|would like|'?d like) (?:to )?)(?:talk|speak|chat)? ?(?:to |with )?(?:a |an |some)?(?:real |human |live )?(?:person|human|agent|someone|somebody|body|one|staff|operator|clerk)(?: please)?|(?:human|agent|operator)(?: please)?|(?:人|担当者|職員|オペレーター|係の人)(?:と|に)(?:話したい|話させて|つないで|代わって|聞きたい)(?:です|ください|のですが)?|(?:상담원|사람|직원)(?:과|이랑|하고|을|를|에게|한테)? ?(?:연결|바꿔|통화|이야기|상담|얘기)(?:해|하고)? ?(?:주세요|줘|싶어요|싶습니다|할래요)?|(?:соедините|переключите|хочу поговорить|можно поговорить|позовите)(?: меня)?(?: с| на)? (?:оператором|оператора|живым человеком|человеком|человека|сотрудником)|(?:મારે|મને)? ?(?:માણસ|કર્મચારી|વ્યક્તિ) (?:સાથે|જોડે) (?:વાત કરવી છે|વાત કરાવો)/y,
   ],
   // Whether this is the government speaking.
   [
@@ -110,7 +122,7 @@ const phrases: [SmallTalkKind | 'filler', RegExp][] = [
 ];
 
 const gap = /(?:[\p{P}\p{S}\s]|\p{Emoji_Presentation}|\p{M}|\u200D|\uFE0F)+|(?:and|also|then) /uy;
-const order: SmallTalkKind[] = ['identity', 'chit-chat', 'goodbye', 'thanks', 'greeting'];
+const order: SmallTalkKind[] = ['person', 'identity', 'chit-chat', 'goodbye', 'thanks', 'greeting'];
 /** Nobody chats longer without wanting something. */
 const longest = 80;
 
