@@ -41,6 +41,8 @@ export type Route = { candidates: Candidate[] } & (
 const withoutPassages = { outOfScope: 0.7, tooVague: 0.5 };
 /** Shares of the guard's classes above which its second voice is heard. */
 const thresholds = { guarded: 0.6, crisis: 0.5 };
+/** Evidence for the best service against the lead of a document's passage; with complete guides in six languages the lead is small. */
+const serviceEvidence = 0.45;
 /** Evidence of a document's passage against the best service. */
 const passageEvidence = 0.42;
 
@@ -163,7 +165,7 @@ function documentPassages(matching: Matching, found: Found[]): Found[] | undefin
   const service = matching.matches[0];
   const known = Math.max(service?.parts.words ?? 0, service?.parts.examples ?? 0);
   if (best.coverage < passageEvidence * 0.5 && lead < 0.1) return undefined;
-  if (known > passageEvidence + lead) return undefined;
+  if (known > serviceEvidence + lead) return undefined;
   return best.coverage + lead > passageEvidence * 0.6
     ? own.filter((chunk) => chunk.score > best.score - 0.25)
     : undefined;
