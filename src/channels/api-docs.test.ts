@@ -1,9 +1,10 @@
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildPortalAssets } from '../portal/assets.ts';
 import { readDocsAssets } from '../server/docs-assets.ts';
 import { type Listening, listen } from '../server/listen.ts';
 import { openTestService, type TestService } from '../testing/app.ts';
+import { launchChromium } from '../testing/launch-chromium.ts';
 
 let service: TestService;
 beforeAll(async () => {
@@ -74,10 +75,7 @@ test('the page shows it in a browser, from this server alone, with no script in 
   try {
     const app = await service.app({ docsAssets: await readDocsAssets(), portalAssets: await buildPortalAssets() });
     door = await listen(app, { host: '127.0.0.1', port: 0 });
-    browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-      chromiumSandbox: process.getuid?.() !== 0,
-    });
+    browser = await launchChromium();
     const page = await browser.newPage();
     const problems: string[] = [];
     const hosts = new Set<string>();

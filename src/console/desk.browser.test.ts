@@ -1,9 +1,10 @@
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inviteAccount, takeCode } from '../database/accounts.ts';
 import { findMisplaced, findSmallTargets } from '../portal/testing/measure-boxes.ts';
 import { type Pages, startPages } from '../portal/testing/start-pages.ts';
 import { findInaccessible, keepPicture } from '../portal/testing/visit-pages.ts';
+import { launchChromium } from '../testing/launch-chromium.ts';
 import type { Role } from '../types/staff.ts';
 import { hashOfCode, newCode } from './one-time-code.ts';
 import { scryptPasswords } from './passwords.ts';
@@ -17,10 +18,7 @@ let browser: Browser;
 const problems: string[] = [];
 beforeAll(async () => {
   pages = await startPages(always);
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    chromiumSandbox: process.getuid?.() !== 0,
-  });
+  browser = await launchChromium();
 }, 180_000);
 afterAll(async () => {
   await browser?.close();

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { Hono } from 'hono';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findInaccessible, keepPicture } from '../portal/testing/visit-pages.ts';
 import { type Listening, listen } from '../server/listen.ts';
+import { launchChromium } from '../testing/launch-chromium.ts';
 import { type OpenConsole, openConsole } from './testing/open-console.ts';
 import { openTestProvider, type TestProvider } from './testing/open-provider.ts';
 
@@ -22,10 +23,7 @@ beforeAll(async () => {
   opened = await openConsole({ provider: provider.client(), now: new Date() });
   const style = await readFile(new URL('../portal/portal.css', import.meta.url), 'utf8');
   app.get('/assets/portal.css', (c) => c.body(style, 200, { 'content-type': 'text/css' })).route('/', opened.app);
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    chromiumSandbox: process.getuid?.() !== 0,
-  });
+  browser = await launchChromium();
 });
 afterAll(async () => {
   await browser?.close();

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, chromium, type Frame, type Page } from 'playwright-core';
+import type { Browser, Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findMisplaced, findSmallTargets } from '../portal/testing/measure-boxes.ts';
 import { type Pages, startPages } from '../portal/testing/start-pages.ts';
+import { launchChromium } from '../testing/launch-chromium.ts';
 import { type ForeignSite, startForeignSite } from './testing/foreign-site.ts';
 
 let browser: Browser;
@@ -18,10 +19,7 @@ beforeAll(async () => {
     () => attributes,
   );
   pages = await startPages({ allowedOrigins: [foreign.origin] });
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    chromiumSandbox: process.getuid?.() !== 0,
-  });
+  browser = await launchChromium();
 });
 
 afterAll(async () => {

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { Hono } from 'hono';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import type { OpenedCuration } from '../../curation/testing/open-curation.ts';
 import { buildPortalAssets } from '../../portal/assets.ts';
 import { findMisplaced, findSmallTargets } from '../../portal/testing/measure-boxes.ts';
 import { openPortal } from '../../portal/testing/open-portal.ts';
 import { findInaccessible, keepPicture } from '../../portal/testing/visit-pages.ts';
 import { listen } from '../../server/listen.ts';
+import { launchChromium } from '../../testing/launch-chromium.ts';
 import { type OpenConsole, openConsole, password } from './open-console.ts';
 
 /** `npm run prove -- browser` looks in every way. */
@@ -43,10 +44,7 @@ export async function consoleInBrowser(given: { curating?: OpenedCuration } = {}
   app.route('/', opened.app);
   if (given.curating) app.route('/', await citizensPages(given.curating));
   const door = await listen(app, { host: '127.0.0.1', port: 0 });
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    chromiumSandbox: process.getuid?.() !== 0,
-  });
+  const browser = await launchChromium();
   const open = async () => tabIn(await browser.newContext({ locale: 'en', reducedMotion: 'reduce' }), door.port);
   const { page, go, signIn } = await open();
   const problems: string[] = [];

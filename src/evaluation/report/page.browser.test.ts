@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchChromium } from '../../testing/launch-chromium.ts';
 import type { Output, ScoredCase } from '../../types/evaluation.ts';
 import { toBaseline } from '../baseline.ts';
 import { sideBySide } from '../compare.ts';
@@ -48,10 +49,7 @@ beforeAll(async () => {
   };
   const file = join(folder, 'report.html');
   await writeFile(file, toPage(report, now, { reference, other: { name: 'yesterday', cases: before } }));
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    chromiumSandbox: process.getuid?.() !== 0,
-  });
+  browser = await launchChromium();
   page = await (await browser.newContext()).newPage();
   page.on('pageerror', (error) => problems.push(error.message));
   page.on('request', (request) => request.url().startsWith('file:') || problems.push(request.url()));

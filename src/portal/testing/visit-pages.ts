@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
+import { launchChromium } from '../../testing/launch-chromium.ts';
 import { findMisplaced, findSmallTargets } from './measure-boxes.ts';
 import { type Site, sampleSite, shippedSite } from './sites.ts';
 import { type Pages, startPages } from './start-pages.ts';
@@ -25,10 +26,7 @@ export function visitPages(): Visiting {
     pages = shipped
       ? { url: shipped, breakNextStream: () => undefined, cutNextStreams: () => undefined, stop: async () => undefined }
       : await startPages();
-    browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-      chromiumSandbox: process.getuid?.() !== 0,
-    });
+    browser = await launchChromium();
   }, 180_000);
   afterAll(async () => {
     await browser?.close();
