@@ -13,9 +13,9 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
-      // Each file gets a process of its own: the embedded database and onnxruntime hold memory and native threads.
+      // Each file gets a process of its own, which takes along what it has left running.
       { extends: true, test: { name: 'apart', include: apart } },
-      // Starting a process and loading the same modules again takes longer than most of these tests.
+      // Starting a process, and loading the modules, the embedder and the shipped knowledge, takes longer than most of these tests.
       { extends: true, test: { name: 'together', include: every, exclude: apart, isolate: false } },
     ],
   },

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { testsApart } from './tests-apart.ts';
 
-test('what may start a thread, a process or a browser stands apart, however far it is imported from', async () => {
+test('what may start a process or a browser stands apart, however far it is imported from', async () => {
   const apart = await testsApart();
-  for (const name of ['channels/api', 'database/open-embedded', 'portal/portal.browser', 'server/run-server'])
+  for (const name of ['worker', 'database/open-embedded', 'portal/portal.browser', 'server/run-server'])
     expect(apart).toContain(`src/${name}.test.ts`);
   expect(apart).not.toContain('src/errors.test.ts');
 });

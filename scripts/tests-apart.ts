@@ -4,10 +4,10 @@ import { build, type Metafile } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folders = ['src', 'scripts', 'bench'];
-/** They hold memory and native threads, or leave something running when they fail. */
-const heavy = ['node:child_process', 'node:worker_threads', 'playwright-core'];
+/** They leave something running when they fail. */
+const heavy = ['node:child_process', 'playwright-core'];
 
-/** The test files whose code, wherever it is imported from, may start a thread, a process or a browser; from the root. */
+/** The test files whose code, wherever it is imported from, may start a process or a browser; from the root. */
 export async function testsApart(): Promise<string[]> {
   const tests = (await Promise.all(folders.map(testsBelow))).flat();
   const built = await build({

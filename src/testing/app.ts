@@ -9,12 +9,12 @@ import { embedAll } from '../document/embed.ts';
 import { indexExamples } from '../document/index-publication.ts';
 import { createLog } from '../log.ts';
 import type { Embedder } from '../models/embedder.ts';
-import { openEmbedder } from '../models/embedders.ts';
 import { type Joined, joinDeps } from '../server/join-deps.ts';
 import { liveKnowledge } from '../server/live-knowledge.ts';
 import { examplesOfAnswers } from '../types/curated-answer.ts';
 import type { PublicationContent } from '../types/publication.ts';
 import { openTestDatabase } from './database.ts';
+import { openSharedEmbedder } from './embedder.ts';
 import { samplePublication } from './publication.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -33,7 +33,7 @@ export interface TestService {
 
 /** The whole service on an embedded database of its own, with the bundled model and a publication live. */
 export async function openTestService(content: PublicationContent = samplePublication()): Promise<TestService> {
-  const [database, embedder] = await Promise.all([openTestDatabase(), openEmbedder({ assetsDir: `${root}assets` })]);
+  const [database, embedder] = await Promise.all([openTestDatabase(), openSharedEmbedder()]);
   await goLive(database, await savePublication(database, await embedContent(content, embedder)), 'test');
   const log: string[] = [];
   const join = async (config: Partial<Config> = {}, aloneSince?: Date): Promise<Joined> => {

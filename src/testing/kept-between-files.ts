@@ -29,6 +29,15 @@ async function removeOlder(prefix: string): Promise<void> {
   }
 }
 
+const ofThisProcess = new Map<string, Promise<unknown>>();
+
+/** What `make` gives, made once for all test files that share this process; nobody may change or close it. */
+export function sharedValue<T>(name: string, make: () => Promise<T>): Promise<T> {
+  const shared = (ofThisProcess.get(name) as Promise<T> | undefined) ?? make();
+  ofThisProcess.set(name, shared);
+  return shared;
+}
+
 /** What `make` gives (as the structured clone algorithm copies it), made once for the same files in these folders. */
 export async function keptValue<T>(name: string, folders: string[], make: () => Promise<T>): Promise<T> {
   const path = keptPath(name, await digestOfFiles(folders));

@@ -18,7 +18,8 @@ import type { Publication, PublicationContent } from '../types/publication.ts';
 import type { Asked } from '../types/question.ts';
 import type { Reply } from '../types/reply.ts';
 import { openTestDatabase } from './database.ts';
-import { keptValue } from './kept-between-files.ts';
+import { openSharedEmbedder } from './embedder.ts';
+import { keptValue, sharedValue } from './kept-between-files.ts';
 
 export interface QuestionFlow {
   knowledge: Knowledge;
@@ -39,17 +40,17 @@ const inRoot = (path: string): string => fileURLToPath(new URL(`../../${path}`, 
 /** The whole question flow on the shipped knowledge, with the bundled embedder and a real database, on a fixed day. */
 export async function openQuestionFlow(
   today = '2026-11-25',
-  endpoint: Pick<EmbedderOptions, 'baseUrl' | 'model' | 'apiKey'> = {},
+  endpoint?: Pick<EmbedderOptions, 'baseUrl' | 'model' | 'apiKey'>,
 ): Promise<QuestionFlow> {
   const [database, embedder, encryption] = await Promise.all([
     openTestDatabase(),
-    openEmbedder({ assetsDir: inRoot('assets'), ...endpoint }),
+    endpoint ? openEmbedder({ assetsDir: inRoot('assets'), ...endpoint }) : openSharedEmbedder(),
     textEncryption(['a key for tests, thirty-two bytes']),
   ]);
   const clock = () => new Date(`${today}T08:00:00Z`);
   const publish = (...folders: string[]) => publishFrom(folders, embedder, clock);
-  const publishShipped = () => keptValue(`published-${today}-${embedder.digest}`, madeFrom, publish);
-  const knowledge = knowledgeOf(await publishShipped());
+  const edition = `published-${today}-${embedder.digest}`;
+  const knowledge = await sharedValue(edition, async () => knowledgeOf(await keptValue(edition, madeFrom, publish)));
   const deps: QuestionDeps = {
     conversations: storedConversations({ database, encryption, clock }),
     knowledge: () => knowledge,

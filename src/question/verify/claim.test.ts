@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Embedder, embedQuery, roundToInt8 } from '../../models/embedder.ts';
-import { openEmbedder } from '../../models/embedders.ts';
+import { openSharedEmbedder } from '../../testing/embedder.ts';
 import type { Language } from '../../types/language.ts';
 import type { Citation } from '../../types/reply.ts';
 import { detectLanguage } from '../understand/language.ts';
@@ -12,7 +12,7 @@ import { supportOf } from './support.ts';
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 let embedder: Embedder;
 beforeAll(async () => {
-  embedder = await openEmbedder({ assetsDir: `${root}assets` });
+  embedder = await openSharedEmbedder();
 }, 60_000);
 afterAll(() => embedder?.close());
 
