@@ -5,7 +5,9 @@ const count = (text: string, pattern: RegExp): number => text.match(pattern)?.le
 
 /**
  * The language of a question: its script first; Han alone is Chinese unless the page is Japanese and nothing speaks
- * against it; Latin is English unless it spells Chinese in pinyin. The page's language decides where the script can't.
+ * against it; Latin is English unless it spells Chinese in pinyin. The page's language decides where the script can't;
+ * whoever writes in a script of none of the six, Hindi or Arabic say, reads English rather than a page's Chinese, which
+ * is what everybody begins with.
  */
 export function detectLanguage(text: string, page?: Language): Language {
   return languageOf(text.slice(0, enough), page);
@@ -28,7 +30,7 @@ function languageOf(text: string, page: Language | undefined): Language {
   if (most >= 2 || (most === 1 && han === 0)) return language;
   if (han > 0 && han * 3 >= latin) return page === 'ja' && !/[这们吗呢办证没还让给谁哪儿么]/.test(text) ? 'ja' : 'zh';
   if (latin > 0) return looksLikePinyin(text) ? 'zh' : page && spelledInLatin(text, page) ? page : 'en';
-  return page ?? 'zh';
+  return /\p{L}/u.test(text) && (page ?? 'zh') === 'zh' ? 'en' : (page ?? 'zh');
 }
 
 /** Russian or Gujarati typed on a Latin keyboard: on such a page, and without a single everyday English word. */
