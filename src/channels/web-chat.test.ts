@@ -142,6 +142,8 @@ describe('while the database is away', () => {
     expect(response.status).toBe(200);
     expect(reply.notices.map(({ kind }) => kind)).toContain('degraded');
     expect(reply).not.toHaveProperty('conversationToken');
+    const { conversationId } = reply;
+    expect((await ask(question, { conversationId })).reply).toMatchObject({ status: reply.status, conversationId });
     const streamed = await allEvents(await stream(question));
     expect(streamed.map(({ event }) => event)).not.toContain('accepted');
     expect(streamed.at(-1)?.event).toBe('reply');

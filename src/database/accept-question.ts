@@ -23,7 +23,7 @@ const mostTurns = 20;
 export async function acceptQuestion(asked: Asked, deps: ConversationDeps): Promise<Outcome> {
   const draft = await draftOf(asked, deps);
   if (asked.conversationId === undefined) return startConversation(asked, draft, deps);
-  if (!isUuid(asked.conversationId) || !asked.conversationToken) return { outcome: 'not_found' };
+  if (!isUuid(asked.conversationId)) return { outcome: 'not_found' };
   return continueConversation(asked, asked.conversationId, draft, deps);
 }
 
