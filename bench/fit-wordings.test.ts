@@ -21,6 +21,30 @@ test('what is taught of one matter is known of another, one aspect or two', () =
   expect(Math.min(twice.where.clause, twice.fee.clause)).toBeGreaterThan(twice['time-limit'].clause);
 });
 
+test('a clause that was only taught beside others asks for none of what they ask for', () => {
+  const clauses = { fee: '多少钱', 'time-limit': '几天能拿', where: '去哪办' } as const;
+  const together = (one: keyof typeof clauses, other: keyof typeof clauses) =>
+    ['护照', '身份证', '驾驶证', '户口'].map((matter) =>
+      taught(`${matter}${clauses[one]}，${clauses[other]}`, one, other),
+    );
+  const model = readModel(
+    fitWordings(
+      [
+        together('fee', 'time-limit'),
+        together('time-limit', 'fee'),
+        together('time-limit', 'where'),
+        together('where', 'time-limit'),
+        together('fee', 'where'),
+      ].flat(),
+    ),
+  );
+  for (const kind of ['fee', 'time-limit', 'where'] as const) {
+    const alone = scoreWordings(clauses[kind], model)[kind];
+    expect(alone.whole, kind).toBeGreaterThan(2);
+    expect(alone.other, kind).toBeLessThan(-2);
+  }
+});
+
 test('the same questions teach the same', () => {
   expect(fitWordings(questions)).toEqual(fitWordings(questions));
 });
