@@ -30,10 +30,16 @@ afterEach(async () => {
   service = undefined;
 });
 
+/** Never the same text twice, whose vector would be remembered. */
+const askedIn = (fault: FaultName): string[] => {
+  const marks = '？'.repeat(faultNames.indexOf(fault) + 2);
+  return [`领结婚证要带什么材料${marks}`, `身份证丢了补办多少钱${marks}`];
+};
+
 /** Asks three questions while the part is broken, and scores what is promised then. */
 async function misses(broken: BreakableService, fault: FaultName): Promise<string[]> {
   await broken.break(fault);
-  const texts = [`领结婚证要带什么材料（${fault}）`, `身份证丢了补办多少钱（${fault}）`, '救命，家里着火了'];
+  const texts = [...askedIn(fault), '救命，家里着火了'];
   const cases = texts.map((question, i) =>
     sampleCase({ id: `${fault}-${i}`, question, expected: { status: 'answered' } }),
   );
@@ -58,14 +64,13 @@ test('whatever part is broken, people are served as promised', async () => {
     throughEndpoint: true,
     embeddingTimeoutMs: 300,
   });
-  const whole = await service.target('whole').ask({ text: '领结婚证要带什么材料' });
+  const whole = await service.target('whole').ask({ text: '领结婚证要带什么材料？' });
   expect(whole).toMatchObject({ status: 'answered', services: [{ id: 'marriage' }] });
   expect(whole.notices.map((notice) => notice.kind)).not.toContain('degraded');
   // What can't be mended comes last.
-  const last = ['embedder-refused', 'knowledge-empty', 'database-lost'] as const;
-  const mended = faultNames.filter(
-    (name) => name !== 'embedder-stopped' && !isModelFault(name) && !last.some((other) => other === name),
-  );
+  const last = ['embedder-refused', 'database-lost'] as const;
+  const ofTheirOwn = ['embedder-stopped', 'knowledge-empty', ...last];
+  const mended = faultNames.filter((name) => !ofTheirOwn.includes(name) && !isModelFault(name));
   for (const fault of [...mended, ...last]) expect([fault, await misses(service, fault)]).toEqual([fault, []]);
 });
 
@@ -80,6 +85,13 @@ test('whatever a language model writes, what is promised holds; how it fails is 
   for (const fault of ['model-sources', 'model-links', 'model-digit', 'model-leak'] as const) {
     expect([fault, await misses(service, fault)]).toEqual([fault, []]);
   }
+});
+
+test('with nothing live, nothing is told', async () => {
+  service = await openBreakable({ root, knowledge, openDatabase: openTestDatabase, throughEndpoint: false });
+  for (const text of askedIn('knowledge-empty'))
+    expect(await service.target('whole').ask({ text })).toMatchObject({ status: 'answered' });
+  expect(await misses(service, 'knowledge-empty')).toEqual([]);
 });
 
 test('without the bundled model too', async () => {

@@ -1,10 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readRegion } from '../channels/read-request.ts';
 import { readConfig } from '../config.ts';
 import type { Database } from '../database/database.ts';
 import { openInMemory } from '../database/open-embedded.ts';
+import { goLive, savePublication } from '../database/publications.ts';
+import { indexExamples } from '../document/index-publication.ts';
 import type { FaultName } from '../evaluation/faults.ts';
 import { isModelFault, servedWith } from '../evaluation/model-faults.ts';
 import type { Target } from '../evaluation/run.ts';
@@ -19,6 +19,7 @@ import {
   type EmbeddingFault,
   serveEmbeddings,
 } from '../models/stand-ins/embedding-endpoint.ts';
+import type { PublicationContent } from '../types/publication.ts';
 import { type Joined, joinDeps } from './join-deps.ts';
 import { liveKnowledge } from './live-knowledge.ts';
 
@@ -95,7 +96,7 @@ export async function openBreakable(options: BreakOptions): Promise<BreakableSer
         await database.sql.unsafe(
           `set default_transaction_read_only = ${fault === 'database-read-only' ? 'on' : 'off'}`,
         );
-        if (fault === 'knowledge-empty') await publishNothing(joined);
+        if (fault === 'knowledge-empty') await publishNothing(joined, database, bundled);
       },
       close,
     };
@@ -149,11 +150,23 @@ const targetOf = (name: string, current: () => Joined): Target => ({
   },
 });
 
-async function publishNothing(joined: Joined): Promise<void> {
-  const empty = await mkdtemp(join(tmpdir(), 'liaowen-empty-'));
-  try {
-    await joined.publish({ from: [empty] });
-  } finally {
-    await rm(empty, { recursive: true });
-  }
+/** What publishing never makes: a folder without documents leaves live what is live. */
+async function publishNothing({ knowledge }: Joined, database: Database, embedder: Embedder): Promise<void> {
+  const live = knowledge.current()?.publication;
+  if (!live) throw new Error('Nothing was published that could be emptied.');
+  const { service, aspect } = await indexExamples([], [], embedder, []);
+  const nothing: PublicationContent = {
+    ...live,
+    digest: 'nothing',
+    documents: [],
+    catalogue: { services: [], forms: [], sources: [], regions: [], linkHosts: [], lifeEvents: [], answers: [] },
+    chunks: [],
+    examples: [],
+    names: [],
+    answerExamples: [],
+    serviceClassifier: service,
+    aspectClassifier: aspect,
+  };
+  await goLive(database, await savePublication(database, nothing), 'nothing');
+  await knowledge.refresh();
 }
