@@ -139,6 +139,7 @@ export const places: Record<string, string> = {
   'console-log.ts': 'ground',
   'redacted-names.ts': 'ground',
   'seeded.ts': 'ground',
+  'once-per.ts': 'ground',
   'app.ts': 'app',
   'deps.ts': 'app',
   'node.ts': 'doors',

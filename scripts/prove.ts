@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { NotProvable } from './prove/proof.ts';
 import { proofs } from './prove/registry.ts';
 
-const help = `npm run prove -- <proof> [--seed N] [--only WORDS]: the long runs that show what tests can only sample.
+const help = `npm run prove -- <proof> [--seed N] [--only WORDS] [--seconds N]: the long runs that show what tests can only sample.
 
 ${[...Object.entries(proofs).map(([name, { what }]) => [name, what]), ['all', 'each of them, in this order']]
   .map(([name, what]) => `  ${name?.padEnd(12)}${what}`)
@@ -13,8 +13,10 @@ ${[...Object.entries(proofs).map(([name, { what }]) => [name, what]), ['all', 'e
   --only WORDS    of browser, the pages and states whose name, language and way hold these words: --only "guide zh 320";
                   of evaluation, some of its parts: errors, faults, gate, baselines;
                   of mutation: guard, evaluation
+  --seconds N     of load, how long the editors work; 120 when missing
 
 postgres and workers need TEST_DATABASE_URL, a Postgres with pgvector; databases of their own are made there and dropped.
+load uses it where it is set, and the embedded database otherwise.
 Exit code 0: proved; 1: disproved; 2: wrong use, or something is missing here.`;
 
 process.exitCode = await main();
@@ -38,29 +40,37 @@ interface Wanted {
   names: string[];
   seed: number;
   only?: string;
+  seconds?: number;
 }
 
 /** What is wanted, `help`, or what is wrong. */
 function readArguments(): Wanted | string {
-  let parsed: { values: { help?: boolean; seed?: string; only?: string }; positionals: string[] };
+  let parsed: { values: { help?: boolean; seed?: string; only?: string; seconds?: string }; positionals: string[] };
   try {
     parsed = parseArgs({
       allowPositionals: true,
-      options: { help: { type: 'boolean', short: 'h' }, seed: { type: 'string' }, only: { type: 'string' } },
+      options: {
+        help: { type: 'boolean', short: 'h' },
+        seed: { type: 'string' },
+        only: { type: 'string' },
+        seconds: { type: 'string' },
+      },
     });
   } catch (error) {
     return (error as Error).message;
   }
   const { values, positionals } = parsed;
   if (values.help) return 'help';
-  const { seed = String(Math.floor(Math.random() * 2 ** 31)), only } = values;
+  const { seed = String(Math.floor(Math.random() * 2 ** 31)), only, seconds } = values;
   if (!/^\d{1,10}$/.test(seed)) return '--seed: must be a whole number';
+  if (!/^[1-9]\d{0,4}$/.test(seconds ?? '1')) return '--seconds: must be a whole number above 0';
   const [name = '', ...more] = positionals;
   if (more.length > 0 || !(name === 'all' || name in proofs)) {
     return name ? `There is no proof of that name: ${positionals.join(' ')}` : 'Which proof?';
   }
   const names = name === 'all' ? Object.keys(proofs) : [name];
-  return { names, seed: Number(seed), ...(only === undefined ? {} : { only }) };
+  const told = { ...(only === undefined ? {} : { only }), ...(seconds ? { seconds: Number(seconds) } : {}) };
+  return { names, seed: Number(seed), ...told };
 }
 
 async function run(name: string, wanted: Wanted): Promise<number> {

@@ -2,9 +2,8 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Browser, chromium, errors, type Locator, type Page } from 'playwright-core';
-import { withFolder } from './prove/folder.ts';
-import { startServer } from './prove/server.ts';
+import { type Browser, errors, type Locator, type Page } from 'playwright-core';
+import { withBrowser, withServer } from './walk-tasks/in-browser.ts';
 import { type Task, tasks } from './walk-tasks/tasks.ts';
 
 const help = `npx tsx scripts/walk-tasks.ts: walks ten tasks in a browser as on a phone, and prints steps and time to the right form or number.
@@ -109,28 +108,11 @@ function toTable(walks: Walk[]): string {
 }
 
 async function walkAll(url: string, pictures: string | undefined): Promise<Walk[]> {
-  const found: { findChromium(): string | undefined } = await import(new URL('chromium.mjs', import.meta.url).href);
-  const executablePath = found.findChromium();
-  if (!executablePath) throw new Error('There is no Chromium: npm test installs it, or set CHROMIUM_PATH.');
   if (pictures) await mkdir(pictures, { recursive: true });
-  const browser = await chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0 });
-  try {
+  return withBrowser(async (browser) => {
     const walks: Walk[] = [];
     for (const task of tasks) walks.push(await walk(task, browser, { url, pictures }));
     return walks;
-  } finally {
-    await browser.close();
-  }
-}
-
-async function withServer<T>(work: (url: string) => Promise<T>): Promise<T> {
-  return withFolder(async (folder) => {
-    const server = await startServer({ DATA_DIR: folder });
-    try {
-      return await work(server.url);
-    } finally {
-      await server.child.end();
-    }
   });
 }
 
@@ -145,7 +127,7 @@ const { values } = parseArgs({
 if (values.help) console.log(help);
 else {
   const work = (url: string) => walkAll(url, values.pictures);
-  const walks = await (values.server ? work(values.server) : withServer(work));
+  const walks = await (values.server ? work(values.server) : withServer((server) => work(server.url)));
   console.log(values.json ? JSON.stringify(walks) : toTable(walks));
   if (walks.some(({ reached }) => reached === undefined)) process.exitCode = 1;
 }

@@ -20,6 +20,7 @@ import { webChat } from './channels/web-chat.ts';
 import type { AppDeps } from './deps.ts';
 import { AppError, httpStatus } from './errors.ts';
 import type { PortalAssets } from './portal/assets.ts';
+import { address } from './portal/links.ts';
 import { errorPage, notFoundPage, type PortalDeps, portal } from './portal/portal.tsx';
 import { wantsPage } from './portal/wants-page.ts';
 import type { Conversations } from './types/question.ts';
@@ -47,7 +48,7 @@ export function createApp(given: AppDeps): Hono {
   const pages = deps.portalAssets && portalDeps(deps, deps.portalAssets);
   if (pages && deps.staff)
     app
-      .use('/console/*', (c, next) => limitBody(c.req.path === uploadPath ? largestUpload : largestBody)(c, next))
+      .use('/console/*', (c, next) => (c.req.path === uploadPath ? limitUpload : limitBody(largestBody))(c, next))
       .route('/console', consoleOf(deps.staff, pages, deps));
   if (pages) app.post('/', limitBody(largestBody)).route('/', portal(pages));
   app.notFound((c) =>
@@ -120,6 +121,12 @@ function limitBody(maxSize: number) {
     },
   });
 }
+
+/** Whoever sent files is told on the page that they came from. */
+const limitUpload = bodyLimit({
+  maxSize: largestUpload,
+  onError: (c) => c.redirect(address(uploadPath, { language: c.req.query('language'), refused: 'size' }), 303),
+});
 
 function refuseMethod(c: Context, methods: string[]): Response {
   c.header('allow', methods.join(', '));

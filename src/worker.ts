@@ -137,7 +137,7 @@ async function readStateNow(database: Database): Promise<StateRead> {
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'database_unavailable') throw error;
   }
-  return kept.state ?? { switches: [], keys: [] };
+  return kept.state ?? { switches: [], keys: [], hours: undefined };
 }
 
 /** The language model, where one is configured; what is known of it stays from request to request. */

@@ -5,7 +5,7 @@ import { type Scene, startAndAsk } from './scene.ts';
 import type { OwnServer, Server } from './server.ts';
 
 /** A question whose acceptance a citizen has seen, and the reply if it came. */
-interface Accepted {
+export interface Accepted {
   replyId: string;
   token: string;
   reply?: Answered;

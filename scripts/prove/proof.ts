@@ -6,6 +6,8 @@ export interface ProofOptions {
   seed: number;
   /** Words that name a part of it; all of it when missing. Proofs that have no parts take no notice. */
   only?: string;
+  /** How long to go on, for proofs that go on for a time; as long as they usually do when missing. */
+  seconds?: number;
   log: (line: string) => void;
 }
 

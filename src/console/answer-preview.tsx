@@ -10,7 +10,7 @@ import { FindingList } from './finding-list.tsx';
 import { show, Table } from './frame.tsx';
 import { refuse } from './guard.tsx';
 import type { CuratedFile } from './knowledge-file.ts';
-import { fileLink } from './knowledge-link.ts';
+import { FileLink } from './knowledge-link.tsx';
 import { knowledgeTexts } from './knowledge-texts.ts';
 import { ReplyBlocks } from './reply-blocks.tsx';
 import type { StaffVisit } from './visit.ts';
@@ -23,11 +23,7 @@ export function previewAnswer(visit: StaffVisit, { path }: CuratedFile, bytes: U
   const { answer, findings } = readAnswer(path, bytes, live.publication);
   const children = (
     <>
-      <p>
-        <a class="btn quiet" href={fileLink(visit, path)}>
-          <code>{path}</code>
-        </a>
-      </p>
+      <FileLink visit={visit} path={path} />
       {findings.length > 0 || !answer ? (
         <NotTold visit={visit} findings={findings} />
       ) : (

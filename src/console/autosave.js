@@ -10,8 +10,9 @@ async function save() {
   body.set('quiet', '1');
   const response = await fetch(form.action, { method: 'POST', body, headers: { accept: 'application/json' } });
   if (response.ok) {
-    const { version } = await response.json();
-    for (const field of document.querySelectorAll('input[name="version"]')) field.value = String(version);
+    const seen = await response.json();
+    for (const [name, value] of Object.entries(seen))
+      for (const field of document.querySelectorAll(`input[name="${name}"]`)) field.value = String(value);
     status.textContent = status.dataset.saved;
   } else status.textContent = status.dataset.unsaved;
 }

@@ -62,6 +62,7 @@ test('a first day in the console, on a phone and at a desk', { timeout: 600_000 
     '',
     `/why?reply=${await storeReply()}`,
     '/switches',
+    '/desk/hours',
     '/keys',
     '/accounts',
     '/audit?check=1',

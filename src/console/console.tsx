@@ -7,9 +7,11 @@ import { showConversation } from './conversation.tsx';
 import { exportConversations, showConversations } from './conversations.tsx';
 import { showDesk } from './desk.tsx';
 import { answerQuestion, carryHandover, closeHandover, returnHandover, takeHandover } from './desk-acts.ts';
+import { setHours, showHours } from './desk-hours.tsx';
 import { showHandover } from './desk-one.tsx';
 import { countDue } from './due.tsx';
 import { removeQuestion, sendEvaluationQuestions, showEvaluationQuestions } from './evaluation-questions.tsx';
+import { showFirstHour } from './first-hour.tsx';
 import { readVisit, refusalOf, refuse } from './guard.tsx';
 import { keepHits, rerunHits, showHitTest, testHits } from './hit-test.tsx';
 import { createKey, revokeKey, showKeys } from './keys.tsx';
@@ -22,6 +24,8 @@ import { showFile } from './knowledge-page.tsx';
 import { previewFile } from './knowledge-preview.tsx';
 import { showOverview } from './overview.tsx';
 import { type Permission, permissionOf, permissions, type Route } from './permissions.ts';
+import { beginFirstHour, proposePractice, publishPractice, saveFirstHour } from './practice-acts.ts';
+import { previewPractice, showPractice } from './practice-page.tsx';
 import { publish, review, weighAgain, withdraw } from './proposal-acts.ts';
 import { showProposal } from './proposal-page.tsx';
 import { propose, showProposals } from './proposals.tsx';
@@ -33,7 +37,8 @@ import { endOther, showSessions, signOut } from './sessions.tsx';
 import { showCodePage, showSignIn, signIn, useCode } from './sign-in.tsx';
 import { readScript } from './style.ts';
 import { liftSwitch, setSwitch, showSwitches } from './switches.tsx';
-import { acceptUpload, discardUpload, sendOriginal, takeFiles } from './upload-acts.ts';
+import { takeFiles } from './take-files.ts';
+import { acceptUpload, discardUpload, sendOriginal } from './upload-acts.ts';
 import { showUpload } from './upload-form.tsx';
 import { showUploaded } from './uploaded-page.tsx';
 import { type ConsoleDeps, isStaff, type StaffVisit, type Visit } from './visit.ts';
@@ -79,6 +84,8 @@ const staffed: Record<Exclude<Route, OpenRoute>, (visit: StaffVisit) => Promise<
   'POST /work/carry': carryQuestion,
   'POST /work/answer': answerReported,
   'GET /desk': (visit) => showDesk(visit),
+  'GET /desk/hours': (visit) => showHours(visit),
+  'POST /desk/hours': setHours,
   'GET /desk/one': (visit) => showHandover(visit),
   'POST /desk/take': takeHandover,
   'POST /desk/return': returnHandover,
@@ -109,6 +116,13 @@ const staffed: Record<Exclude<Route, OpenRoute>, (visit: StaffVisit) => Promise<
   'POST /knowledge/remove': removeFile,
   'POST /knowledge/discard': discard,
   'POST /knowledge/rebase': rebase,
+  'GET /first-hour': (visit) => showFirstHour(visit),
+  'POST /first-hour/begin': beginFirstHour,
+  'GET /first-hour/file': (visit) => showPractice(visit),
+  'POST /first-hour/save': saveFirstHour,
+  'GET /first-hour/preview': previewPractice,
+  'POST /first-hour/propose': proposePractice,
+  'POST /first-hour/publish': publishPractice,
   'GET /proposals': (visit) => showProposals(visit),
   'GET /proposals/one': (visit) => showProposal(visit),
   'POST /proposals/make': propose,

@@ -5,9 +5,13 @@ import { readAudit } from '../database/audit.ts';
 import { storedConversations } from '../database/conversations.ts';
 import { findDraft } from '../database/drafts.ts';
 import { storeHandover } from '../database/handovers.ts';
+import { citizensDesk } from '../desk/citizens-desk.ts';
+import { hoursOfDesk } from '../desk/office-hours.ts';
+import { keepOfficeHours } from '../server/keep-office-hours.ts';
+import { openLiveState } from '../server/live-state.ts';
 import { acceptedBy, replyTo, tokenOf } from '../testing/conversations.ts';
 import type { Conversations, Question } from '../types/question.ts';
-import { type Browser, type OpenConsole, openConsole } from './testing/open-console.ts';
+import { type Browser, type OpenConsole, officeHours, openConsole } from './testing/open-console.ts';
 
 let curating: OpenedCuration;
 let opened: OpenConsole;
@@ -173,6 +177,62 @@ test('the menu shows the groups that somebody may use, and the pages of the one 
   expect(menuOf((await wang.get(`/conversation?id=${first.conversationId}`)).html)).toMatch(
     /aria-current="page">Conversations/,
   );
-  expect(links((await wang.get('')).html)).toEqual(groups);
+  expect(links((await wang.get('')).html)).toEqual([...groups, 'Overview', 'First hour']);
   expect(links((await li.get('/desk')).html)).toEqual(['Start', 'Knowledge base', 'Citizens', 'Operation']);
+});
+
+describe('office hours', () => {
+  const week = { Mon: '9:00-11:30，13:00-17:00', Tue: '', Wed: '', Thu: '', Fri: '', Sat: '', Sun: '' };
+  const typed = { ...week, holidays: '2026-11-30\n2027-02-06..2027-02-08', worked: '2026-12-05', from: 'console' };
+  let zhao: Browser;
+  beforeAll(async () => {
+    zhao = await opened.signedIn('Zhao', ['administrator']);
+  });
+  const seen = async (): Promise<string> => {
+    const { html } = await zhao.get('/desk/hours');
+    return /name="seen" value="(\d+)"/.exec(html)?.[1] ?? '';
+  };
+  const save = async (fields: Record<string, string> = {}) =>
+    zhao.post('/desk/hours', { ...typed, seen: await seen(), ...fields });
+
+  test('are the environment’s until somebody saves others, which another node follows when it looks next', async () => {
+    const { database, now } = opened;
+    const state = await openLiveState(database);
+    const elsewhere = keepOfficeHours({ database, state, configured: officeHours });
+    const asked = citizensDesk(() => hoursOfDesk(elsewhere.inForce().hours), {
+      ...{ database, encryption: opened.encryption, clock: () => now.date, conversations, live: () => undefined },
+    });
+    expect((await zhao.get('/desk/hours')).html).toContain('from the server’s environment (DESK_HOURS');
+    expect(asked.status().open).toBe(true);
+    expect((await save()).location).toContain('done=hoursSet');
+    expect((await readAudit(database, {}, 1))[0]).toMatchObject({ action: 'office-hours-set', by: 'console:Zhao' });
+    const { html } = await zhao.get('/desk/hours');
+    expect(html).toContain('was saved here by Zhao');
+    expect(html).toContain('value="09:00-11:30 13:00-17:00"');
+    expect(html).toContain('2027-02-06..2027-02-08</textarea>');
+    // The Monday is a day off, the Saturday is worked as a Monday.
+    expect((await li.get('/desk')).html).toContain('it opens on Dec 5, 2026, 09:00');
+    await state.refresh();
+    expect(asked.status()).toEqual({ offered: true, open: false, opensAt: '2026-12-05T01:00:00.000Z' });
+    expect((await save({ from: 'environment' })).location).toContain('done=hoursSet');
+    expect((await li.get('/desk')).html).toContain('Open now');
+  });
+
+  test('without a single one there is no desk', async () => {
+    await save({ Mon: '' });
+    expect((await li.get('/desk')).html).toContain('citizens are offered no desk');
+    await save({ from: 'environment' });
+  });
+
+  test.each([
+    [{ Mon: 'from nine to five' }, 'Hours look like'],
+    [{ Mon: '17:00-09:00' }, 'Hours look like'],
+    [{ holidays: 'New Year' }, 'Days look like'],
+    [{ holidays: '2026-12-05' }, 'no day can be both'],
+    [{ seen: '0' }, 'Somebody else has just changed the hours'],
+  ])('are refused with %o, and what was typed stays', async (wrong, said) => {
+    const { status, html } = await save(wrong);
+    expect([status, html.includes(said)]).toEqual([422, true]);
+    expect(html).toContain(`name="Mon" value="${'Mon' in wrong ? wrong.Mon : typed.Mon}"`);
+  });
 });

@@ -1,6 +1,8 @@
 import { listHandovers, type Waiting } from '../database/desk-queue.ts';
+import { deskStatus } from '../desk/office-hours.ts';
 import { PostForm, show, Table } from './frame.tsx';
 import { localTime } from './local-time.ts';
+import { mayOpen } from './permissions.ts';
 import { consoleLink, type StaffVisit } from './visit.ts';
 
 const mostListed = 200;
@@ -14,7 +16,14 @@ export async function showDesk(visit: StaffVisit): Promise<Response> {
   const children = (
     <>
       <p class="lead">{words.help}</p>
-      <p class="muted">{openingOf(visit)}</p>
+      <p class="muted">
+        {openingOf(visit)}{' '}
+        {mayOpen(visit.session.account.roles, 'GET', '/desk/hours') ? (
+          <a class="in-place" href={consoleLink('/desk/hours', visit)}>
+            {words.hours.title}
+          </a>
+        ) : null}
+      </p>
       <nav class="periods" aria-label={words.title}>
         {(['waiting', 'over'] as const).map((each) => (
           <a href={consoleLink('/desk', visit, { which: each })} aria-current={each === which ? 'true' : undefined}>
@@ -31,7 +40,7 @@ export async function showDesk(visit: StaffVisit): Promise<Response> {
 
 /** Whether citizens can reach the desk now. */
 function openingOf({ texts: { desk }, deps, language }: StaffVisit): string {
-  const { offered, open, opensAt } = deps.deskStatus();
+  const { offered, open, opensAt } = deskStatus(deps.deskHours(), deps.clock());
   if (!offered) return desk.notOffered;
   if (open) return desk.openNow;
   return opensAt ? desk.closedNow(localTime(opensAt, language)) : desk.closedLong;

@@ -2,7 +2,7 @@ import { openReplies } from '../database/open-replies.ts';
 import { type Due, type DueDeps, dueFor } from '../insight/due-work.ts';
 import { Table } from './frame.tsx';
 import { mayOpen } from './permissions.ts';
-import { consoleLink, type StaffVisit } from './visit.ts';
+import { consoleLink, type StaffVisit, workdaysOf } from './visit.ts';
 
 function dueDeps({ deps, session }: StaffVisit): DueDeps {
   const { roles } = session.account;
@@ -11,7 +11,7 @@ function dueDeps({ deps, session }: StaffVisit): DueDeps {
     desk: mayOpen(roles, 'GET', '/desk'),
     sign: mayOpen(roles, 'POST', '/proposals/review'),
   };
-  return { ...deps, operated: deps.inspect.question.operated, may };
+  return { ...deps, operated: deps.inspect.question.operated, workdays: workdaysOf(deps), may };
 }
 
 /** How much is due for whoever is signed in. */

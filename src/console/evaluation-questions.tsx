@@ -1,6 +1,11 @@
-import { listEvaluationQuestions, removeEvaluationQuestion } from '../database/evaluation-questions.ts';
+import {
+  listEvaluationQuestions,
+  newestEvaluationQuestions,
+  removeEvaluationQuestion,
+} from '../database/evaluation-questions.ts';
 import type { Case } from '../types/evaluation.ts';
 import type { EvaluationQuestion } from '../types/work.ts';
+import { Pages } from './form-parts.tsx';
 import { goTo, PostForm, show, Table } from './frame.tsx';
 import { localTime } from './local-time.ts';
 import { mayOpen } from './permissions.ts';
@@ -8,18 +13,23 @@ import { Subject } from './subject.tsx';
 import type { Problem } from './texts.ts';
 import { actOf, consoleLink, type StaffVisit } from './visit.ts';
 
-/** Questions that staff have put into the evaluation set. */
+const perPage = 50;
+
+/** Questions that staff have put into the evaluation set, the newest first. */
 export async function showEvaluationQuestions(visit: StaffVisit, problem?: Problem): Promise<Response> {
   const { texts, deps, session, language } = visit;
   const words = texts.queue;
-  const all = await listEvaluationQuestions(deps.database);
+  const below = belowIn(visit.c.req.query('below'));
+  const found = await newestEvaluationQuestions(deps.database, { below, limit: perPage + 1 });
+  const shown = found.slice(0, perPage);
+  const older = found.length > perPage ? { below: String(shown.at(-1)?.id) } : undefined;
   const may = mayOpen(session.account.roles, 'POST', '/evaluation-questions/remove');
   const heads = [texts.question, texts.service, words.aspect, texts.by, texts.setAt, ...(may ? [words.remove] : [])];
   const children = (
     <>
       <p class="lead">{words.evaluationHelp}</p>
-      {all.length === 0 ? <p class="empty">{words.noEvaluation}</p> : null}
-      {all.length > 0 ? (
+      {shown.length === 0 ? <p class="empty">{words.noEvaluation}</p> : null}
+      {shown.length > 0 ? (
         <>
           <p>
             <a class="btn quiet" href={consoleLink('/evaluation-questions.jsonl', visit)} download>
@@ -27,7 +37,7 @@ export async function showEvaluationQuestions(visit: StaffVisit, problem?: Probl
             </a>
           </p>
           <Table caption={texts.evaluationQuestions} heads={heads}>
-            {all.map((row) => (
+            {shown.map((row) => (
               <tr>
                 <th scope="row" class="said" lang={row.language}>
                   {row.question}
@@ -44,12 +54,23 @@ export async function showEvaluationQuestions(visit: StaffVisit, problem?: Probl
               </tr>
             ))}
           </Table>
+          <Pages
+            visit={visit}
+            path="/evaluation-questions"
+            label={texts.evaluationQuestions}
+            filters={{}}
+            newest={below === undefined ? undefined : texts.newest}
+            older={older && { label: texts.older, parameters: older }}
+          />
         </>
       ) : null}
     </>
   );
   return show(visit, { title: texts.evaluationQuestions, path: '/evaluation-questions', problem, children });
 }
+
+const belowIn = (given: string | undefined): number | undefined =>
+  /^[1-9]\d{0,8}$/.test(given ?? '') ? Number(given) : undefined;
 
 function Remove({ visit, row }: { visit: StaffVisit; row: EvaluationQuestion }) {
   const words = visit.texts.queue;

@@ -127,7 +127,7 @@ function StatementInputs(props: { own: KnowledgeTexts; name: string; statement?:
       <textarea name={`text-${name}`} rows={2} lang={language} aria-label={`${own.statement}: ${label}`}>
         {statement ? `\n${statement.text}` : ''}
       </textarea>
-      <label>
+      <label class="sources">
         <span>{own.sources}</span>
         <input
           name={`sources-${name}`}

@@ -4,6 +4,7 @@ import { mayEdit } from '../curation/places.ts';
 import { discardDraft, rebaseDraft, type SaveOutcome, saveDraft } from '../database/drafts.ts';
 import { stampAnswer } from '../document/check/answers.ts';
 import { digestOf } from '../document/read.ts';
+import type { Act } from '../types/staff.ts';
 import { readAnswerForm } from './answer-form.tsx';
 import { goTo, show } from './frame.tsx';
 import { refuse } from './guard.tsx';
@@ -17,8 +18,9 @@ import { actOf, type StaffVisit } from './visit.ts';
 export async function save(visit: StaffVisit): Promise<Response> {
   return onFile(visit, async (file) => {
     const text = typedText(visit, file);
-    const outcome = await put(visit, file, new TextEncoder().encode(text));
-    if (visit.form.quiet === '1') return tellProgram(visit, outcome);
+    const act = actOf(visit);
+    const outcome = await put(visit, file, new TextEncoder().encode(text), act);
+    if (visit.form.quiet === '1') return tellProgram(visit, outcome, act);
     if ('saved' in outcome) return toFile(visit, 'draftSaved', visit.form.as === 'markdown' ? 'markdown' : undefined);
     if ('proposed' in outcome) return showFile(visit, { problem: 'draftTaken', text });
     return showFile(visit, { problem: 'draftConflict', text, theirs: outcome.conflict });
@@ -43,30 +45,42 @@ function asTyped(form: Record<string, string>, { live, draft }: CuratedFile): st
   return windows ? text.replaceAll('\n', '\r\n') : text;
 }
 
-function put(visit: StaffVisit, { path }: CuratedFile, bytes: Uint8Array | null): Promise<SaveOutcome> {
-  const { form, deps } = visit;
+function put(
+  { form, deps }: StaffVisit,
+  { path }: CuratedFile,
+  bytes: Uint8Array | null,
+  act: Act,
+): Promise<SaveOutcome> {
   const content = bytes ? { bytes, digest: digestOf(bytes) } : null;
-  const wishes = { path, content, version: versionOf(form), base: form.base || null, quiet: form.quiet === '1' };
-  return saveDraft(deps.database, wishes, actOf(visit));
+  const seen = { version: versionOf(form), begun: form.begun || undefined, base: form.base || null };
+  return saveDraft(deps.database, { path, content, ...seen, quiet: form.quiet === '1' }, act);
 }
 
 const versionOf = (form: Record<string, string>): number => Number.parseInt(form.version ?? '', 10) || 0;
 
-function tellProgram({ c }: StaffVisit, outcome: SaveOutcome): Response {
-  return 'saved' in outcome ? c.json({ version: outcome.saved }) : c.json({ conflict: true }, 409);
+/** What the form is to name from now on. */
+function tellProgram({ c }: StaffVisit, outcome: SaveOutcome, { at }: Act): Response {
+  if (!('saved' in outcome)) return c.json({ conflict: true }, 409);
+  return c.json({ version: outcome.saved, ...(outcome.saved === 1 ? { begun: at } : {}) });
 }
 
 /** A draft that the file is to go. */
 export async function removeFile(visit: StaffVisit): Promise<Response> {
   return onFile(visit, async (file) => {
-    const outcome = await put(visit, file, null);
+    const outcome = await put(visit, file, null, actOf(visit));
     return 'saved' in outcome ? toFile(visit, 'draftSaved') : sayNot(visit, 'draftGone');
   });
 }
 
 export async function discard(visit: StaffVisit): Promise<Response> {
   return onFile(visit, async ({ path }) => {
-    const done = await discardDraft(visit.deps.database, path, versionOf(visit.form), actOf(visit));
+    const done = await discardDraft(
+      visit.deps.database,
+      path,
+      versionOf(visit.form),
+      actOf(visit),
+      visit.form.begun || undefined,
+    );
     return done ? toFile(visit, 'draftDiscarded') : sayNot(visit, 'draftGone');
   });
 }

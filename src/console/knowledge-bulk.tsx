@@ -2,7 +2,7 @@ import { changeMany, type ManyChanged, undoMany } from '../curation/change-many.
 import { mayEdit, placeOf } from '../curation/places.ts';
 import { IsoDate } from '../types/document.ts';
 import { Field, goTo, PostForm, show } from './frame.tsx';
-import { fileLink } from './knowledge-link.ts';
+import { fileLink } from './knowledge-link.tsx';
 import { knowledgeTexts } from './knowledge-texts.ts';
 import { actOf, consoleLink, type StaffVisit } from './visit.ts';
 

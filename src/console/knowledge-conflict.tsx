@@ -20,9 +20,11 @@ export function Conflict(props: {
   visit: StaffVisit;
   unsaved: Unsaved;
   path: string;
+  /** What is live, where there is no draft any more. */
+  live: Uint8Array | undefined;
   comparison: Awaited<ReturnType<typeof compareTexts>>;
 }) {
-  const { visit, unsaved, comparison } = props;
+  const { visit, unsaved, live, comparison } = props;
   const own = knowledgeTexts(visit);
   const { theirs, text } = unsaved;
   if (unsaved.problem !== 'draftConflict') return null;
@@ -41,7 +43,7 @@ export function Conflict(props: {
               {own.theirsBy(personOf(visit, theirs.author), localTime(theirs.updatedAt, visit.language))}
             </p>
           ) : null}
-          <pre class="written">{textOf(theirs?.bytes)}</pre>
+          <pre class="written">{textOf(theirs ? theirs.bytes : live)}</pre>
         </div>
       </div>
       <h3>{own.differences}</h3>

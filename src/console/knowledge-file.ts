@@ -4,8 +4,8 @@ import { readAnswer } from '../curation/read-answer.ts';
 import { readDraft } from '../curation/read-draft.ts';
 import { findDraft, liveDigest } from '../database/drafts.ts';
 import { readContents } from '../database/knowledge-files.ts';
-import { openProposalOf } from '../database/proposals.ts';
-import type { Draft, Finding, Proposal } from '../types/curation.ts';
+import { type ListedProposal, openProposalOf } from '../database/proposals.ts';
+import type { Draft, Finding } from '../types/curation.ts';
 import type { Document } from '../types/document.ts';
 import type { Publication } from '../types/publication.ts';
 import type { StaffVisit } from './visit.ts';
@@ -17,7 +17,7 @@ export interface CuratedFile {
   /** What is live; null = nothing. */
   live: { digest: string; bytes: Uint8Array } | null;
   draft?: Draft;
-  proposal?: Proposal;
+  proposal?: ListedProposal;
   /** Somebody may change it, and nothing stands in the way. */
   editable: boolean;
   mayEdit: boolean;
@@ -54,8 +54,9 @@ export const writtenIn = (file: CuratedFile): string =>
   file.place.kind === 'import' ? '' : textOf(workingBytes(file));
 
 /** What a form carries, so that nobody's work is overwritten unseen. */
-export const seenOf = ({ draft, live }: Pick<CuratedFile, 'draft' | 'live'>): { version: string; base: string } => ({
+export const seenOf = ({ draft, live }: Pick<CuratedFile, 'draft' | 'live'>) => ({
   version: String(draft?.version ?? 0),
+  begun: draft?.startedAt ?? '',
   base: draft ? (draft.baseDigest ?? '') : (live?.digest ?? ''),
 });
 

@@ -5,7 +5,7 @@ import type { Edition } from '../types/curation.ts';
 import { Field, show, Table } from './frame.tsx';
 import { refuse } from './guard.tsx';
 import { readCuratedFile } from './knowledge-file.ts';
-import { fileLink } from './knowledge-link.ts';
+import { FileLink } from './knowledge-link.tsx';
 import { showKnowledge } from './knowledge-list.tsx';
 import { knowledgeTexts, personOf } from './knowledge-texts.ts';
 import { localTime } from './local-time.ts';
@@ -26,11 +26,7 @@ export async function showHistory(visit: StaffVisit): Promise<Response> {
   const [from, to] = [chosen('from', editions[1]), chosen('to', editions[0])];
   const children = (
     <>
-      <p>
-        <a class="btn quiet" href={fileLink(visit, path)}>
-          <code>{path}</code>
-        </a>
-      </p>
+      <FileLink visit={visit} path={path} />
       {editions.length === 0 ? <p class="empty">{own.noHistory}</p> : <Editions visit={visit} editions={editions} />}
       {from && to && editions.length > 1 ? (
         <>

@@ -1,15 +1,14 @@
 import { type GuideRow, listGuides, type Underway, type Version } from '../curation/list-guides.ts';
 import { mayEdit, placeOf } from '../curation/places.ts';
 import { listAccounts } from '../database/accounts.ts';
-import { listDrafts } from '../database/drafts.ts';
-import { liveFiles } from '../database/knowledge-files.ts';
-import { listProposals } from '../database/proposals.ts';
+import { pathsUnderway } from '../database/drafts.ts';
+import { knowsLiveFiles, livePathsBeside } from '../database/knowledge-files.ts';
 import { languageNames } from '../portal/texts.ts';
 import type { Language } from '../types/language.ts';
 import { Field, PostForm, show, Table } from './frame.tsx';
 import { BulkFields } from './knowledge-bulk.tsx';
 import { FilterForm, type Filters, readFilters, toParameters } from './knowledge-filters.tsx';
-import { fileLink } from './knowledge-link.ts';
+import { fileLink } from './knowledge-link.tsx';
 import { knowledgeTexts } from './knowledge-texts.ts';
 import { mayOpen } from './permissions.ts';
 import { consoleLink, type StaffVisit } from './visit.ts';
@@ -36,7 +35,7 @@ export async function showKnowledge(visit: StaffVisit): Promise<Response> {
       <SecondNeeded visit={visit} able={await countAble(visit)} />
       <FilterForm visit={visit} filters={filters} />
       {live ? null : <p class="empty">{own.noLive}</p>}
-      {live && (await isUnkept(visit)) ? (
+      {live && !(await knowsLiveFiles(deps.database)) ? (
         <p class="notice">
           {own.noFiles} <code>npm run publish:knowledge -- --live --reason TEXT</code>
         </p>
@@ -58,14 +57,8 @@ export async function showKnowledge(visit: StaffVisit): Promise<Response> {
   return show(visit, { title: texts.knowledge, path: '/knowledge', parameters: filters, children });
 }
 
-export async function findUnderway({ deps }: StaffVisit): Promise<Underway> {
-  const drafts = await listDrafts(deps.database);
-  const open = await listProposals(deps.database, ['proposed', 'signed']);
-  return new Map([
-    ...drafts.map(({ path }) => [path, 'draft'] as const),
-    ...open.flatMap(({ files }) => files.map(({ path }) => [path, 'proposed'] as const)),
-  ]);
-}
+const findUnderway = async ({ deps }: StaffVisit): Promise<Underway> =>
+  new Map((await pathsUnderway(deps.database)).map(({ path, work }) => [path, work]));
 
 export const countAble = async ({ deps }: StaffVisit): Promise<number> =>
   (await listAccounts(deps.database)).filter(({ state }) => state === 'active').length;
@@ -89,7 +82,7 @@ function Guides({ visit, rows }: { visit: StaffVisit; rows: GuideRow[] }) {
     <Table caption={own.guides} heads={[own.guide, own.versions, own.owner, own.reviewBy, own.unconfirmed]}>
       {rows.map((row) => (
         <tr>
-          <th scope="row">
+          <th scope="row" class={mayChange ? 'ticked' : undefined}>
             {changeable(visit, row) ? (
               <label class="tick">
                 <input
@@ -172,12 +165,9 @@ function Pages({ visit, filters, page, of }: { visit: StaffVisit; filters: Filte
   );
 }
 
-/** Published before files were kept. */
-const isUnkept = async ({ deps }: StaffVisit): Promise<boolean> => (await liveFiles(deps.database)).length === 0;
-
 /** Life events, lists and example questions, live or under way. */
 async function otherFiles({ deps }: StaffVisit, underway: Underway): Promise<string[]> {
-  const live = (await liveFiles(deps.database)).map(({ path }) => path);
+  const live = await livePathsBeside(deps.database);
   return [...new Set([...live, ...underway.keys()])]
     .filter((path) => {
       const place = placeOf(path);

@@ -8,7 +8,7 @@ import { FindingList } from './finding-list.tsx';
 import { PostForm, show } from './frame.tsx';
 import { refuse } from './guard.tsx';
 import { GuideFields } from './guide-form.tsx';
-import { besideOf } from './knowledge-beside.tsx';
+import { BesideTable, ChineseSince, readBeside } from './knowledge-beside.tsx';
 import { Conflict, type Unsaved } from './knowledge-conflict.tsx';
 import {
   type CuratedFile,
@@ -21,7 +21,7 @@ import {
   workingBytes,
   writtenIn,
 } from './knowledge-file.ts';
-import { fileLink } from './knowledge-link.ts';
+import { fileLink } from './knowledge-link.tsx';
 import { countAble, SecondNeeded, showKnowledge } from './knowledge-list.tsx';
 import { knowledgeTexts, personOf } from './knowledge-texts.ts';
 import { localTime } from './local-time.ts';
@@ -43,6 +43,7 @@ export async function showFile(visit: StaffVisit, unsaved?: Unsaved): Promise<Re
   const read = text ? await readWorking(file, bytes, live) : { findings: [] };
   const inFields = hasFields(file, text) && !unsaved && c.req.query('as') !== 'markdown';
   const title = read.document?.title ?? path;
+  const beside = await readBeside({ visit, file });
   const children = (
     <>
       <p class="muted">
@@ -51,11 +52,13 @@ export async function showFile(visit: StaffVisit, unsaved?: Unsaved): Promise<Re
       <SecondNeeded visit={visit} able={await countAble(visit)} />
       <Links visit={visit} file={file} inFields={inFields} />
       {await stateOf({ visit, file })}
+      {beside ? <ChineseSince visit={visit} beside={beside} /> : null}
       {unsaved ? (
         <Conflict
           visit={visit}
           unsaved={unsaved}
           path={path}
+          live={file.live?.bytes}
           comparison={await compareTexts(path, [unsaved.theirs?.bytes ?? file.live?.bytes ?? null, bytes], live)}
         />
       ) : null}
@@ -67,12 +70,15 @@ export async function showFile(visit: StaffVisit, unsaved?: Unsaved): Promise<Re
       ) : (
         <pre class="written">{text}</pre>
       )}
-      {await besideOf({ visit, file })}
+      {beside ? <BesideTable visit={visit} beside={beside} /> : null}
     </>
   );
   const parameters = { path, as: inFields ? undefined : c.req.query('as') };
   const shown = { title, path: '/knowledge/file', parameters, children };
-  return show(visit, unsaved ? { ...shown, problem: unsaved.problem, status: unsaved.theirs ? 409 : 422 } : shown);
+  return show(
+    visit,
+    unsaved ? { ...shown, problem: unsaved.problem, status: unsaved.problem === 'draftConflict' ? 409 : 422 } : shown,
+  );
 }
 
 function Links({ visit, file, inFields }: { visit: StaffVisit; file: CuratedFile; inFields: boolean }) {
@@ -149,11 +155,12 @@ async function stateOf({ visit, file }: { visit: StaffVisit; file: CuratedFile }
 }
 
 function Seen({ file }: { file: CuratedFile }) {
-  const { version, base } = seenOf(file);
+  const { version, begun, base } = seenOf(file);
   return (
     <>
       <input type="hidden" name="path" value={file.path} />
       <input type="hidden" name="version" value={version} />
+      <input type="hidden" name="begun" value={begun} />
       <input type="hidden" name="base" value={base} />
     </>
   );

@@ -3,6 +3,8 @@ import { DocumentPage } from '../portal/document-page.tsx';
 import { readPreferences } from '../portal/preferences.ts';
 import { sendPage } from '../portal/send-page.ts';
 import { ServicePage } from '../portal/service-page.tsx';
+import type { Document } from '../types/document.ts';
+import type { Publication } from '../types/publication.ts';
 import { previewAnswer } from './answer-preview.tsx';
 import { refuse } from './guard.tsx';
 import { proposedBytes, readCuratedFile, workingBytes } from './knowledge-file.ts';
@@ -21,7 +23,11 @@ export async function previewFile(visit: StaffVisit): Promise<Response> {
   if (!file?.place.language || !live || !bytes) return refuse(visit, 404);
   const { document } = await readDraft(file.path, bytes, live);
   if (!document) return refuse(visit, 404);
-  const publication = withDocument(live, document);
+  return sendPreview(visit, withDocument(live, document), document);
+}
+
+/** The page that citizens would read, of a publication that holds the document. */
+export function sendPreview({ c, deps }: StaffVisit, publication: Publication, document: Document) {
   const preferences = { ...readPreferences(c), language: document.language };
   const { origin } = new URL(c.req.url);
   const given = { ...deps.pages, preferences, origin, publication, today: deps.clock().toISOString().slice(0, 10) };

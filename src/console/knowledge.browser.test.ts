@@ -117,3 +117,27 @@ test('what somebody types is saved by itself when they pause', { timeout: 120_00
   await page.getByText('The draft is saved').waitFor();
   expect(await page.getByLabel('Statement: fee-each').inputValue()).toBe('Each passport costs CNY 120 today.');
 });
+
+test('the first hour: a fee corrected, seen as citizens do, proposed', { timeout: 300_000 }, async () => {
+  const { opened, page, go, signIn, lookAt, problems } = shown;
+  await opened.signedIn('Zhao', ['editor'], ['passport']);
+  await page.context().clearCookies();
+  await go('/sign-in');
+  await signIn('Zhao');
+  await page.getByRole('link', { name: 'First hour' }).last().click();
+  await page.getByRole('button', { name: 'Begin' }).click();
+  await page.getByRole('link', { name: 'Open the guide · 中文' }).first().click();
+  await page.getByLabel('Statement: fee-deposit').fill('办借书证收押金 50 元。');
+  await page.getByRole('button', { name: 'Save the draft' }).click();
+  await page.getByText('The practice is saved').waitFor();
+  await lookAt('practice', '/first-hour/file?text=en');
+  await go('/first-hour?language=en');
+  await page.getByRole('link', { name: 'Preview · 中文' }).click();
+  await page.getByText('办借书证收押金 50 元。').first().waitFor();
+  await page.goBack();
+  await page.getByLabel('Reason').fill('Article 6');
+  await page.getByRole('button', { name: 'Propose (practice)' }).click();
+  await page.getByText('Proposed, because: Article 6').waitFor();
+  await lookAt('first-hour', '/first-hour');
+  expect(problems).toEqual([]);
+});

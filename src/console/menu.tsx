@@ -3,7 +3,7 @@ import { consoleLink, type StaffVisit } from './visit.ts';
 
 /** What the menu leads to, in groups; the pages of the group that is open stand in a second row. */
 const groups = {
-  start: ['overview'],
+  start: ['overview', 'firstHour'],
   knowledge: ['knowledge', 'proposals', 'publications'],
   citizens: ['work', 'desk', 'conversations', 'why'],
   trials: ['hitTest', 'evaluationQuestions'],
@@ -15,6 +15,7 @@ type Entry = (typeof groups)[Group][number];
 
 const paths: Partial<Record<Entry, string>> = {
   overview: '',
+  firstHour: '/first-hour',
   hitTest: '/hit-test',
   evaluationQuestions: '/evaluation-questions',
 };

@@ -2,6 +2,7 @@ import { listAccounts } from '../database/accounts.ts';
 import type { CountRow } from '../types/count.ts';
 import { type Status, statuses } from '../types/reply.ts';
 import { showDue } from './due.tsx';
+import { inviteToFirstHour } from './first-hour.tsx';
 import { show, Table } from './frame.tsx';
 import { mayOpen } from './permissions.ts';
 import { Subject } from './subject.tsx';
@@ -18,13 +19,19 @@ export async function showOverview(visit: StaffVisit): Promise<Response> {
   const days = periods.find((period) => String(period) === c.req.query('days')) ?? usualPeriod;
   const today = deps.clock();
   const dayOf = (ago: number) => new Date(today.getTime() - ago * dayMs).toISOString().slice(0, 10);
-  const counts = await deps.counts({ from: dayOf(days - 1), to: dayOf(0), by: ['kind', 'detail', 'subject'] });
+  const counts = await deps.counts({
+    from: dayOf(days - 1),
+    to: dayOf(0),
+    by: ['kind', 'detail', 'subject'],
+    kinds: ['question', 'verdict'],
+  });
   const children = (
     <>
       <OnlyAccount
         visit={visit}
         able={(await listAccounts(deps.database)).filter(({ state }) => state === 'active').length}
       />
+      {mayOpen(visit.session.account.roles, 'GET', '/first-hour') ? await inviteToFirstHour(visit) : null}
       {await showDue(visit)}
       <h2>{texts.notGot}</h2>
       <p class="muted">{texts.notGotHelp}</p>

@@ -18,7 +18,15 @@ export function ImpactView({ visit, proposal }: { visit: StaffVisit; proposal: P
       <p role="status">
         {saidOf(impact, own)} {impact?.state === 'running' ? <a href={proposalLink(visit, id)}>{own.renew}</a> : null}
       </p>
-      {impact?.state === 'done' ? <Done visit={visit} impact={impact} open={open} /> : null}
+      {impact?.state === 'done' ? (
+        <Weighed
+          visit={visit}
+          impact={impact}
+          stale={open && impact.against !== visit.deps.live()?.number}
+          // What citizens asked is not for everybody who may look at proposals.
+          mayRead={mayOpen(visit.session.account.roles, 'GET', '/conversations')}
+        />
+      ) : null}
       {open && impact?.state !== 'running' && mayOpen(visit.session.account.roles, 'POST', '/proposals/weigh') ? (
         <PostForm visit={visit} path="/proposals/weigh" class="inline">
           <input type="hidden" name="id" value={String(id)} />
@@ -38,20 +46,21 @@ function saidOf(impact: Impact | null, own: KnowledgeTexts): string {
   return own.impactAsked(impact.asked.cases, impact.asked.questions);
 }
 
-function Done({
-  visit,
-  impact,
-  open,
-}: {
+interface WeighedProps {
   visit: StaffVisit;
   impact: Extract<Impact, { state: 'done' }>;
-  open: boolean;
-}) {
+  /** Found out against what isn't live any more. */
+  stale: boolean;
+  /** Whether the questions are for this person. */
+  mayRead: boolean;
+}
+
+export function Weighed({ visit, impact, stale, mayRead }: WeighedProps) {
   const own = knowledgeTexts(visit);
-  const { errors, leftOut, changes, against } = impact;
+  const { errors, leftOut, changes } = impact;
   return (
     <>
-      {open && against !== visit.deps.live()?.number ? <p class="notice">{own.impactStale}</p> : null}
+      {stale ? <p class="notice">{own.impactStale}</p> : null}
       {errors.length > 0 ? (
         <div class="notice problem">
           <p>{own.errorsFound}</p>
@@ -71,32 +80,64 @@ function Done({
         </div>
       ) : null}
       {errors.length === 0 && changes.length === 0 ? <p>{own.impactSame}</p> : null}
-      {changes.length > 0 ? <Changes visit={visit} own={own} changes={changes} /> : null}
+      <Sorted own={own} changes={changes} mayRead={mayRead} />
     </>
   );
 }
 
-function Changes({ visit, own, changes }: { visit: StaffVisit; own: KnowledgeTexts; changes: AnswerChange[] }) {
-  // What citizens asked is not for everybody who may look at proposals.
-  const mayRead = mayOpen(visit.session.account.roles, 'GET', '/conversations');
+interface ChangesProps {
+  own: KnowledgeTexts;
+  changes: AnswerChange[];
+  mayRead: boolean;
+}
+
+/** More than so many are opened by who wants to see them: what decides stands below. */
+const mostOpen = 10;
+const isWorse = ({ turn }: AnswerChange): boolean => turn === 'wrong' || turn === 'lost';
+
+/** What gets worse for everybody to see, then all else. */
+function Sorted({ changes, ...props }: ChangesProps) {
+  const [worse, others] = [changes.filter(isWorse), changes.filter((each) => !isWorse(each))];
+  return (
+    <>
+      {worse.length > 0 ? <Changes {...props} changes={worse} /> : null}
+      {others.length > 0 ? (
+        <details open={others.length <= mostOpen}>
+          <summary>{props.own.otherChanges(others.length)}</summary>
+          <Changes {...props} changes={others} />
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+function Changes({ own, changes, mayRead }: ChangesProps) {
   return (
     <Table caption={own.impact} heads={[own.question, own.turn, own.before, own.after]}>
-      {changes.map(({ turn, question, caseId, before, after }) => (
-        <tr class={turn === 'wrong' || turn === 'lost' ? 'lacking' : undefined}>
-          <th scope="row">
-            {caseId || mayRead ? question : own.citizensQuestion}
-            {caseId ? (
-              <>
-                <br />
-                <small>{caseId}</small>
-              </>
-            ) : null}
-          </th>
-          <td>{own.turns[turn]}</td>
-          <td class="answer">{before}</td>
-          <td class="answer">{after}</td>
-        </tr>
+      {changes.map((change) => (
+        <Row own={own} change={change} mayRead={mayRead} />
       ))}
     </Table>
+  );
+}
+
+function Row(props: Omit<ChangesProps, 'changes'> & { change: AnswerChange }) {
+  const { own, change, mayRead } = props;
+  const { turn, question, caseId, before, after } = change;
+  return (
+    <tr class={isWorse(change) ? 'lacking' : undefined}>
+      <th scope="row">
+        {caseId || mayRead ? question : own.citizensQuestion}
+        {caseId ? (
+          <>
+            <br />
+            <small>{caseId}</small>
+          </>
+        ) : null}
+      </th>
+      <td>{own.turns[turn]}</td>
+      <td class="answer">{before}</td>
+      <td class="answer">{after}</td>
+    </tr>
   );
 }

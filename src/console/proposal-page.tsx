@@ -6,7 +6,7 @@ import type { Finding, Proposal, ProposedFile } from '../types/curation.ts';
 import { FindingList } from './finding-list.tsx';
 import { Field, PostForm, show } from './frame.tsx';
 import { refuse } from './guard.tsx';
-import { fileLink } from './knowledge-link.ts';
+import { fileLink } from './knowledge-link.tsx';
 import { knowledgeTexts, personOf } from './knowledge-texts.ts';
 import { fieldTime, localTime } from './local-time.ts';
 import { mayOpen } from './permissions.ts';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { mayEdit } from '../curation/places.ts';
 import { listDrafts } from '../database/drafts.ts';
-import { listProposals, makeProposal } from '../database/proposals.ts';
-import type { Draft, Proposal } from '../types/curation.ts';
+import { type ListedProposal, listProposals, makeProposal } from '../database/proposals.ts';
+import type { Draft } from '../types/curation.ts';
 import { ReasonField } from './form-parts.tsx';
 import { goTo, PostForm, show, Table } from './frame.tsx';
-import { fileLink } from './knowledge-link.ts';
+import { fileLink } from './knowledge-link.tsx';
 import { countAble, SecondNeeded } from './knowledge-list.tsx';
 import { knowledgeTexts, personOf } from './knowledge-texts.ts';
 import { localTime } from './local-time.ts';
@@ -52,7 +52,7 @@ export async function showProposals(visit: StaffVisit, problem?: Problem): Promi
 export const proposalLink = (visit: StaffVisit, id: number): string =>
   consoleLink('/proposals/one', visit, { id: String(id) });
 
-function Proposals({ visit, proposals, caption }: { visit: StaffVisit; proposals: Proposal[]; caption: string }) {
+function Proposals({ visit, proposals, caption }: { visit: StaffVisit; proposals: ListedProposal[]; caption: string }) {
   const own = knowledgeTexts(visit);
   const { language } = visit;
   return (

@@ -42,7 +42,7 @@ export async function showPublications(visit: StaffVisit, problem?: Problem): Pr
 function History({ visit, history, may }: { visit: StaffVisit; history: WentLive[]; may: boolean }) {
   const own = knowledgeTexts(visit);
   const live = history[0]?.publication;
-  const heads = [own.publication, own.since, own.by, own.reason, own.filesChanged];
+  const heads = [own.publication, own.since, visit.texts.by, own.reason, own.filesChanged];
   const seen = new Set<number>();
   return (
     <Table caption={visit.texts.publications} heads={may ? [...heads, own.rollBack] : heads}>

@@ -19,7 +19,7 @@ interface ReadProps {
 /** What was read of a file beside the file's own text, with what is wrong with it and what is held back. */
 export function ReadResult({ visit, read, original }: ReadProps) {
   const own = knowledgeTexts(visit);
-  const { document, findings } = read;
+  const { document, list, findings } = read;
   return (
     <>
       {findings.length > 0 ? (
@@ -48,6 +48,8 @@ export function ReadResult({ visit, read, original }: ReadProps) {
             <Parsed visit={visit} read={read} />
           </section>
         </div>
+      ) : list && original !== undefined ? (
+        <pre class="written">{original.slice(0, mostCharacters)}</pre>
       ) : (
         <p class="notice problem">{own.uploadUnread}</p>
       )}

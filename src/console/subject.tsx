@@ -1,14 +1,21 @@
+import { oncePer } from '../once-per.ts';
 import { inLanguage } from '../service/in-language.ts';
+import type { Catalogue } from '../types/catalogue.ts';
 import type { StaffVisit } from './visit.ts';
 
 /** A service or life event by its title; one that is live no more by its id. */
 export function Subject({ visit: { deps, language, texts }, id }: { visit: StaffVisit; id: string }) {
   if (!id) return <>{texts.none}</>;
-  const { services = [], lifeEvents = [] } = deps.live()?.catalogue ?? {};
-  const found = [...services, ...lifeEvents].find((each) => each.id === id);
-  const title = found && inLanguage(found.title, language);
+  const live = deps.live();
+  const found = live && titlesById(live.catalogue).get(id);
+  const title = found && inLanguage(found, language);
   return title ? <span lang={title.language}>{title.text}</span> : <code>{id}</code>;
 }
+
+/** Of services, and of life events where no service has the id. */
+const titlesById = oncePer(
+  ({ services, lifeEvents }: Catalogue) => new Map([...lifeEvents, ...services].map(({ id, title }) => [id, title])),
+);
 
 /** The live publication's services for a choice, by title. */
 export function ServiceOptions({

@@ -17,6 +17,7 @@ export async function showSwitches(visit: StaffVisit, problem?: Problem): Promis
   const { texts, deps, session } = visit;
   const [live, history] = [await deps.switches.list({ all: false }), await deps.switches.list({ all: true })];
   const may = mayOpen(session.account.roles, 'POST', '/switches/set');
+  const known = targets(visit);
   const heads = [texts.about, texts.mode, texts.reason, texts.until, texts.setBy];
   const children = (
     <>
@@ -27,7 +28,7 @@ export async function showSwitches(visit: StaffVisit, problem?: Problem): Promis
         <Table caption={texts.live} heads={may ? [...heads, texts.lift] : heads}>
           {live.map((row) => (
             <tr>
-              <Cells visit={visit} row={row} />
+              <Cells visit={visit} row={row} known={known} />
               {may ? (
                 <td>
                   <Lift visit={visit} row={row} />
@@ -37,14 +38,14 @@ export async function showSwitches(visit: StaffVisit, problem?: Problem): Promis
           ))}
         </Table>
       ) : null}
-      {may ? <SetForm visit={visit} /> : null}
+      {may ? <SetForm visit={visit} known={known} /> : null}
       <h2>{texts.history}</h2>
       {history.length === 0 ? <p class="empty">{texts.noHistory}</p> : null}
       {history.length > 0 ? (
         <Table caption={texts.history} heads={[...heads, texts.setAt]}>
           {history.map((row) => (
             <tr>
-              <Cells visit={visit} row={row} />
+              <Cells visit={visit} row={row} known={known} />
               <td>{localTime(row.setAt, visit.language)}</td>
             </tr>
           ))}
@@ -55,12 +56,12 @@ export async function showSwitches(visit: StaffVisit, problem?: Problem): Promis
   return show(visit, { title: texts.switches, path: '/switches', problem, children });
 }
 
-function Cells({ visit, row }: { visit: StaffVisit; row: SwitchRow }) {
+function Cells({ visit, row, known }: { visit: StaffVisit; row: SwitchRow; known: Targets }) {
   const { texts, language } = visit;
   return (
     <>
       <th scope="row">
-        {texts[row.scope]}: <Target visit={visit} row={row} />
+        {texts[row.scope]}: <Target row={row} known={known} />
       </th>
       <td>{row.mode === null ? texts.lifted : texts.modes[row.mode]}</td>
       <td>{row.reason}</td>
@@ -70,19 +71,24 @@ function Cells({ visit, row }: { visit: StaffVisit; row: SwitchRow }) {
   );
 }
 
-function Target({ visit, row }: { visit: StaffVisit; row: Pick<SwitchRow, 'scope' | 'target'> }) {
-  const found = targets(visit)[row.scope].find(({ id }) => id === row.target);
+function Target({ row, known }: { row: Pick<SwitchRow, 'scope' | 'target'>; known: Targets }) {
+  const found = known[row.scope].get(row.target);
   return found ? <span lang={found.language}>{found.text}</span> : <code>{row.target}</code>;
 }
 
-/** Services and topics of the live publication, by title. */
-function targets({ deps, language }: StaffVisit) {
+/** What a switch can be about, by id, with its title. */
+type Targets = Record<SwitchScope, Map<string, NonNullable<ReturnType<typeof inLanguage>>>>;
+
+/** Services and topics of the live publication. */
+function targets({ deps, language }: StaffVisit): Targets {
   const catalogue = deps.live()?.catalogue;
   const titled = (all: { id: string; title: Parameters<typeof inLanguage>[0] }[]) =>
-    all.flatMap(({ id, title }) => {
-      const shown = inLanguage(title, language);
-      return shown ? [{ id, ...shown }] : [];
-    });
+    new Map(
+      all.flatMap(({ id, title }) => {
+        const shown = inLanguage(title, language);
+        return shown ? [[id, shown] as const] : [];
+      }),
+    );
   return { service: titled(catalogue?.services ?? []), topic: titled(catalogue?.portal?.topics ?? []) };
 }
 
@@ -104,12 +110,11 @@ function Lift({ visit, row }: { visit: StaffVisit; row: SwitchRow }) {
   );
 }
 
-function SetForm({ visit }: { visit: StaffVisit }) {
+function SetForm({ visit, known }: { visit: StaffVisit; known: Targets }) {
   const { texts, form, deps } = visit;
-  const { service, topic } = targets(visit);
   const until = form.until ?? fieldTime(new Date(deps.clock().getTime() + usualHours * 3_600_000));
-  const options = (scope: SwitchScope, all: typeof service) =>
-    all.map(({ id, text, language }) => (
+  const options = (scope: SwitchScope) =>
+    [...known[scope]].map(([id, { text, language }]) => (
       <option value={`${scope}:${id}`} lang={language} selected={form.about === `${scope}:${id}`}>
         {text}
       </option>
@@ -121,8 +126,8 @@ function SetForm({ visit }: { visit: StaffVisit }) {
         <Field id="about" label={texts.about}>
           <select id="about" name="about" required>
             <option value="">{texts.choose}</option>
-            <optgroup label={texts.topic}>{options('topic', topic)}</optgroup>
-            <optgroup label={texts.service}>{options('service', service)}</optgroup>
+            <optgroup label={texts.topic}>{options('topic')}</optgroup>
+            <optgroup label={texts.service}>{options('service')}</optgroup>
           </select>
         </Field>
         <Field id="mode" label={texts.mode}>
@@ -149,8 +154,7 @@ export async function setSwitch(visit: StaffVisit): Promise<Response> {
   const [scope, target = ''] = (form.about ?? '').split(':');
   const about = SwitchScope.safeParse(scope);
   const mode = Mode.safeParse(form.mode);
-  if (!about.success || !mode.success || !targets(visit)[about.data].some(({ id }) => id === target))
-    return showSwitches(visit, 'target');
+  if (!about.success || !mode.success || !targets(visit)[about.data].has(target)) return showSwitches(visit, 'target');
   const reason = Reason.safeParse(form.reason);
   if (!reason.success) return showSwitches(visit, 'reason');
   const until = readFieldTime(form.until ?? '');

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -16,6 +16,9 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'liaowen-upload-'));
   await writeFile(join(folder, 'parking.html'), notice);
+  await mkdir(join(folder, 'notices/2026'), { recursive: true });
+  await writeFile(join(folder, 'notices/2026/fees.csv'), '项目,费用\n停车,3 元\n');
+  await writeFile(join(folder, 'notices/scan.pdf'), 'no PDF at all');
   curating = await openTestCuration();
   shown = await consoleInBrowser({ curating });
 }, 180_000);
@@ -64,7 +67,16 @@ test('a file is uploaded, looked at, accepted, signed and published; then an ans
   await li.getByRole('link', { name: 'Upload files' }).click();
   await lookAt('upload', '/knowledge/upload');
   await go('/knowledge/upload?language=en');
-  await li.getByLabel('Files').setInputFiles(join(folder, 'parking.html'));
+  await li.getByLabel('A folder').setInputFiles(join(folder, 'notices'));
+  await li.getByRole('button', { name: 'Read' }).click();
+  await li.getByText('1 of 2 can be accepted').waitFor();
+  expect(await li.getByLabel('Choose: notices/scan.pdf').isChecked()).toBe(false);
+  await lookAt('upload-waiting', '/knowledge/upload');
+  await go('/knowledge/upload?language=en');
+  await li.getByRole('button', { name: 'Accept the ticked' }).click();
+  await li.getByText('They are drafts now').waitFor();
+  expect(await li.getByRole('row').allInnerTexts()).toHaveLength(2);
+  await li.getByLabel('Files', { exact: true }).setInputFiles(join(folder, 'parking.html'));
   await li.getByRole('button', { name: 'Read' }).click();
   await li.getByText('停车场每小时收费三元。', { exact: true }).waitFor();
   await li.getByText('Held back:').first().waitFor();

@@ -1,7 +1,5 @@
-import { mayEdit } from '../curation/places.ts';
-import { originalText, pathForUpload, readUpload } from '../curation/read-upload.ts';
+import { originalText, readUpload } from '../curation/read-upload.ts';
 import { findUpload } from '../database/uploads.ts';
-import type { Upload } from '../types/curation.ts';
 import { Field, PostForm, show } from './frame.tsx';
 import { refuse } from './guard.tsx';
 import { knowledgeTexts } from './knowledge-texts.ts';
@@ -19,7 +17,7 @@ export async function showUploaded(visit: StaffVisit, problem?: Problem): Promis
   const live = deps.live();
   if (!upload || !live) return refuse(visit, 404);
   const own = knowledgeTexts(visit);
-  const path = form.path ?? suggested(visit, upload);
+  const path = form.path ?? upload.path;
   const read = await readUpload(path, upload.bytes, live);
   const children = (
     <>
@@ -40,12 +38,6 @@ export async function showUploaded(visit: StaffVisit, problem?: Problem): Promis
     ...(problem ? { problem } : {}),
     children,
   });
-}
-
-/** Among the documents of a service for whoever may edit no others. */
-function suggested({ session }: StaffVisit, upload: Upload): string {
-  const path = pathForUpload(upload, undefined);
-  return mayEdit(session.account, path) ? path : pathForUpload(upload, session.account.services[0]);
 }
 
 function Decide({ visit, id, path }: { visit: StaffVisit; id: string; path: string }) {

@@ -9,7 +9,7 @@ import type { Frame } from '../portal/page.tsx';
 import type { QuestionDeps } from '../question/answer-question.ts';
 import type { Knowledge } from '../question/knowledge.ts';
 import type { CountRow, CountWishes } from '../types/count.ts';
-import type { DeskStatus } from '../types/desk.ts';
+import type { HoursKeeping, OfficeHours, Workdays } from '../types/desk.ts';
 import type { Publication } from '../types/publication.ts';
 import type { KeptDays } from '../types/retention.ts';
 import type { Act, StaffSession } from '../types/staff.ts';
@@ -42,8 +42,9 @@ export interface StaffDeps {
   fetch: FetchDeps;
   inspect: Inspecting;
   keptDays: KeptDays;
-  /** Whether citizens can hand questions over now. */
-  deskStatus: () => DeskStatus;
+  hours: HoursKeeping;
+  /** The hours of the desk now; undefined = there is none. */
+  deskHours: () => OfficeHours | undefined;
   /** `console.css` */
   style: () => Promise<string>;
 }
@@ -85,6 +86,12 @@ export interface StaffVisit extends Visit {
 }
 
 export const isStaff = (visit: Visit | StaffVisit): visit is StaffVisit => 'session' in visit;
+
+/** Holidays and worked weekend days, for what is due so many working days after something. */
+export const workdaysOf =
+  ({ hours }: Pick<StaffDeps, 'hours'>) =>
+  (): Workdays =>
+    hours.inForce().hours ?? { holidays: [], worked: [] };
 
 /** The record of what is done in this request. */
 export function actOf({ c, deps, ...visit }: Visit | StaffVisit, by?: string): Act {

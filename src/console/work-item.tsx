@@ -3,7 +3,7 @@ import { mayEdit } from '../curation/places.ts';
 import { addEvaluationQuestion } from '../database/evaluation-questions.ts';
 import { questionsOfCluster } from '../database/question-clusters.ts';
 import { markWork } from '../database/work-marks.ts';
-import { withPlaces, workQueues } from '../insight/work-queue.ts';
+import { withTexts, workQueues } from '../insight/work-queue.ts';
 import { languageNames } from '../portal/texts.ts';
 import { maskPersonalData } from '../question/mask.ts';
 import { Aspect, aspects } from '../types/aspect.ts';
@@ -12,7 +12,7 @@ import { Language, languages } from '../types/language.ts';
 import { CarriedQuestion, type WorkItem, WorkKind, WorkState } from '../types/work.ts';
 import { Field, goTo, PostForm, show, Table } from './frame.tsx';
 import { Facts } from './hits.tsx';
-import { fileLink } from './knowledge-link.ts';
+import { fileLink } from './knowledge-link.tsx';
 import { localTime } from './local-time.ts';
 import { mayOpen } from './permissions.ts';
 import { ReportAnswer, reportAnswerOf } from './report-answer.tsx';
@@ -62,7 +62,7 @@ export async function showItem(visit: StaffVisit, problem?: Problem): Promise<Re
 
 async function findItem(visit: StaffVisit, kind: WorkKind, key: string): Promise<WorkItem | undefined> {
   const found = (await workQueues(queueDeps(visit)))[kind].find((item) => item.key === key);
-  return found && (await withPlaces([found], visit.deps))[0];
+  return found && (await withTexts([found], visit.deps))[0];
 }
 
 type Members = Awaited<ReturnType<typeof questionsOfCluster>>;

@@ -1,12 +1,16 @@
-import { type QueueDeps, withPlaces, workQueues } from '../insight/work-queue.ts';
+import { type QueueDeps, withTexts, workQueues } from '../insight/work-queue.ts';
 import { type WorkItem, WorkKind, WorkState, workKinds, workStates } from '../types/work.ts';
 import { Field, PostForm, show, Table } from './frame.tsx';
 import { Subject } from './subject.tsx';
-import { consoleLink, type StaffVisit } from './visit.ts';
+import { consoleLink, type StaffVisit, workdaysOf } from './visit.ts';
 
 const perPage = 30;
 
-export const queueDeps = ({ deps }: StaffVisit): QueueDeps => ({ ...deps, operated: deps.inspect.question.operated });
+export const queueDeps = ({ deps }: StaffVisit): QueueDeps => ({
+  ...deps,
+  operated: deps.inspect.question.operated,
+  workdays: workdaysOf(deps),
+});
 
 const isOver = ({ state }: WorkItem): boolean => state === 'done' || state === 'rejected';
 
@@ -20,7 +24,7 @@ export async function showWork(visit: StaffVisit): Promise<Response> {
   const items = queues[kind].filter((item) => (state ? item.state === state : !isOver(item)));
   const pages = Math.max(1, Math.ceil(items.length / perPage));
   const page = Math.min(pages, Math.max(1, Math.trunc(Number(c.req.query('page'))) || 1));
-  const shown = await withPlaces(items.slice((page - 1) * perPage, page * perPage), visit.deps);
+  const shown = await withTexts(items.slice((page - 1) * perPage, page * perPage), visit.deps);
   const children = (
     <>
       <p class="lead">{words.help}</p>

@@ -52,6 +52,18 @@ describe('a draft', () => {
     expect(await listDrafts(database)).toEqual([]);
   });
 
+  test('that is begun anew is none that was seen before, although its versions count from one again', async () => {
+    const { database, draft, act } = opened;
+    await draft(policy, 'one', 'Li');
+    const begun = (await findDraft(database, policy))?.startedAt;
+    await discardDraft(database, policy, 1, act('Li'), begun);
+    await draft(policy, 'another', 'Wang');
+    const seen = { version: 1, base: null, begun };
+    expect(await draft(policy, 'over it', 'Li', seen)).toMatchObject({ conflict: { author: 'console:Wang' } });
+    expect(await discardDraft(database, policy, 1, act('Li'), begun)).toBe(false);
+    expect(await discardDraft(database, policy, 1, act('Wang'))).toBe(true);
+  });
+
   test('of two people who begin at once, one is told of the other', async () => {
     const outcomes = await Promise.all(['Li', 'Wang'].map((name) => opened.draft(policy, name, name)));
     expect(outcomes.filter((outcome) => 'saved' in outcome)).toHaveLength(1);

@@ -4,10 +4,10 @@ import { noteFolder, publicationFiles, savePublicationFiles } from '../database/
 import {
   dueProposals,
   findProposal,
-  listProposals,
   markPublished,
   noteImpact,
   schedulePublication,
+  unweighedProposals,
 } from '../database/proposals.ts';
 import { type GoingLive, goLive, listPublications } from '../database/publications.ts';
 import { type Built, buildPublication, filesOfKnowledge, knowledgeDigest } from '../document/publish-documents.ts';
@@ -17,11 +17,13 @@ import type { Log } from '../log.ts';
 import type { Knowledge } from '../question/knowledge.ts';
 import { fileOfAnswer } from '../types/curated-answer.ts';
 import type { Finding, Impact, Proposal } from '../types/curation.ts';
+import type { Practice } from '../types/practice.ts';
 import type { Publication } from '../types/publication.ts';
 import type { Act } from '../types/staff.ts';
 import { layOver } from './lay-over.ts';
 import { placeOf } from './places.ts';
 import { getsWorse, type WeighDeps, weigh } from './weigh.ts';
+import { weighPractice } from './weigh-practice.ts';
 
 /** Why a proposal does not go live. */
 export type NotPublished =
@@ -49,6 +51,8 @@ export interface Curation {
   publishDue(): Promise<number>;
   /** Makes an earlier publication live again. @throws AppError `not_found`; `conflict` when another embedding model made it */
   rollBack(number: number, reason: string, act: Act): Promise<void>;
+  /** What a practice guide does to answers; nothing is stored. */
+  weighPractice(texts: Practice['texts']): ReturnType<typeof weighPractice>;
 }
 
 export interface CurationDeps extends Pick<PublishIntoDeps, 'database' | 'embedder' | 'assets' | 'clock'> {
@@ -91,6 +95,7 @@ export function openCuration(deps: CurationDeps): Curation {
       return published;
     },
     rollBack: (number, reason, act) => deps.inTurn(() => rollBack(number, reason, act, deps)),
+    weighPractice: (texts) => weighPractice(texts, deps),
   };
 }
 
@@ -220,8 +225,7 @@ async function rollBack(number: number, reason: string, act: Act, deps: Curation
 
 /** What a server does when it starts: looks again at proposals that a stop has interrupted. */
 export async function resumeCuration(curation: Curation, { database }: Pick<CurationDeps, 'database'>): Promise<void> {
-  for (const { id, impact } of await listProposals(database, ['proposed', 'signed']))
-    if (impact === null || impact.state === 'running') curation.weigh(id);
+  for (const id of await unweighedProposals(database)) curation.weigh(id);
 }
 
 /** Notes the files of a live publication from before they were kept, where the shipped folder still has exactly them. */

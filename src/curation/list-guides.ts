@@ -1,3 +1,4 @@
+import { oncePer } from '../once-per.ts';
 import { inLanguage } from '../service/in-language.ts';
 import type { Document } from '../types/document.ts';
 import { type Language, languages } from '../types/language.ts';
@@ -51,50 +52,65 @@ export function listGuides(
   wishes: GuideWishes,
   { reader, today }: { reader: Language; today: string },
 ): GuideRow[] {
+  const standing = standingGuides(documents);
+  const touched = new Set([...underway.keys()].flatMap((path) => guideOf(path) ?? []));
+  const begun = [...touched].filter((id) => !standing.has(id)).map((id) => standingOf(id, new Map()));
+  const rows = [...standing.values(), ...begun].map(
+    ({ titles, versions, ...guide }): GuideRow => ({
+      ...guide,
+      title: inLanguage(titles, reader) ?? { text: guide.id, language: 'en' },
+      titles: Object.values(titles),
+      overdue: guide.reviewBy !== undefined && guide.reviewBy < today,
+      versions: touched.has(guide.id) ? withWork(versions, underway) : versions,
+    }),
+  );
+  return rows.filter((row) => fits(row, wishes)).sort(orders[wishes.order ?? 'title']);
+}
+
+const guideOf = (path: string): string | undefined => placeOf(path)?.language && path.slice(0, path.lastIndexOf('/'));
+
+/** A guide or policy as it is live, whoever reads it and whatever is under way. */
+interface Standing extends Pick<GuideRow, 'id' | 'owner' | 'reviewBy' | 'unconfirmed'> {
+  titles: Partial<Record<Language, string>>;
+  versions: Record<Language, Version>;
+}
+
+/** A publication never changes: its thousands of guides are looked through once. */
+const standingGuides = oncePer((documents: Document[]): Map<string, Standing> => {
   const byId = new Map<string, Map<Language, Document>>();
   for (const document of documents) {
     if (document.kind === 'import') continue;
     const versions = byId.get(document.id) ?? new Map<Language, Document>();
     byId.set(document.id, versions.set(document.language, document));
   }
-  for (const path of underway.keys()) {
-    const place = placeOf(path);
-    const id = place?.language && path.slice(0, path.lastIndexOf('/'));
-    if (id && !byId.has(id)) byId.set(id, new Map());
-  }
-  const rows = [...byId].map(([id, versions]) => toRow(id, versions, underway, { reader, today }));
-  return rows.filter((row) => fits(row, wishes)).sort(orders[wishes.order ?? 'title']);
-}
+  return new Map([...byId].map(([id, versions]) => [id, standingOf(id, versions)]));
+});
 
-function toRow(
-  id: string,
-  versions: Map<Language, Document>,
-  underway: Underway,
-  { reader, today }: { reader: Language; today: string },
-): GuideRow {
+function standingOf(id: string, versions: Map<Language, Document>): Standing {
   const chinese = versions.get('zh');
-  const titles = Object.fromEntries([...versions].map(([language, { title }]) => [language, title]));
   const statements = chinese?.sections.flatMap((section) => section.statements) ?? [];
   const { owner, reviewBy } = chinese ?? {};
   return {
     id,
-    title: inLanguage(titles, reader) ?? { text: id, language: 'en' },
-    titles: Object.values(titles),
+    titles: Object.fromEntries([...versions].map(([language, { title }]) => [language, title])),
     ...(owner ? { owner } : {}),
     ...(reviewBy ? { reviewBy } : {}),
-    overdue: reviewBy !== undefined && reviewBy < today,
     unconfirmed: statements.filter(({ confirmed }) => !confirmed).length,
-    versions: Object.fromEntries(
-      languages.map((language): [Language, Version] => {
-        const path = `${id}/${language}.md`;
-        const document = versions.get(language);
-        const work = underway.get(path);
-        const version = { path, live: document !== undefined, behind: isBehind(document, chinese) };
-        return [language, { ...version, ...(work ? { work } : {}) }];
-      }),
-    ),
+    versions: perLanguage((language) => {
+      const document = versions.get(language);
+      return { path: `${id}/${language}.md`, live: document !== undefined, behind: isBehind(document, chinese) };
+    }),
   };
 }
+
+const withWork = (versions: Record<Language, Version>, underway: Underway): Record<Language, Version> =>
+  perLanguage((language) => {
+    const work = underway.get(versions[language].path);
+    return { ...versions[language], ...(work ? { work } : {}) };
+  });
+
+const perLanguage = (make: (language: Language) => Version): Record<Language, Version> =>
+  Object.fromEntries(languages.map((language) => [language, make(language)])) as Record<Language, Version>;
 
 /** Whether the Chinese has changed since it was translated. */
 export function isBehind(document: Document | undefined, chinese: Document | undefined): boolean {

@@ -1,4 +1,4 @@
-import { parseDocuments } from '../document/parse-documents.ts';
+import { type ParseDeps, parseDocuments } from '../document/parse-documents.ts';
 import { digestOf } from '../document/read.ts';
 import { servicesOf } from '../document/read-catalogue.ts';
 import { type DocumentChange, documentChanges } from '../document/report/changes.ts';
@@ -12,10 +12,11 @@ export async function readDraft(
   path: string,
   bytes: Uint8Array,
   { catalogue }: Pick<Publication, 'catalogue'>,
+  deps: Pick<ParseDeps, 'thread'> = {},
 ): Promise<{ document?: Document; findings: Finding[] }> {
   const file = { path, folder: '', bytes, digest: digestOf(bytes) };
   const sources = new Map(catalogue.sources.map((source) => [source.key, source]));
-  const { documents, findings } = await parseDocuments([file], sources);
+  const { documents, findings } = await parseDocuments([file], sources, deps);
   return { ...(documents[0] ? { document: documents[0] } : {}), findings };
 }
 

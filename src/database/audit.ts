@@ -52,18 +52,26 @@ export async function digestOfEntry(entry: Omit<AuditEntry, 'digest'>): Promise<
 /** Entries, the newest first. */
 export function readAudit(database: Database, wishes: AuditWishes, limit: number): Promise<AuditEntry[]> {
   const { sql } = database;
-  const { by = '', action = '', subject = '', from = '', before = '', below = 0 } = wishes;
+  const { by, action, subject, from, before, below } = wishes;
+  // By time, where that is asked for: their numbers would be looked through from the newest on.
+  const timed = from !== undefined || before !== undefined;
   return whileAvailable(async () => [
     ...(await sql<AuditEntry[]>`
       select ${columns(database)} from audit
-      where (${by} = '' or by = ${by}) and (${action} = '' or action = ${action})
-        and (${subject} = '' or position(lower(${subject}) in lower(subject)) > 0)
-        and (${from} = '' or at >= nullif(${from}, '')::timestamptz)
-        and (${before} = '' or at < nullif(${before}, '')::timestamptz)
-        and (${below} = 0 or id < ${below})
-      order by audit.id desc limit ${limit}`),
+      where true
+        ${by ? sql`and by = ${by}` : sql``}
+        ${action ? sql`and action = ${action}` : sql``}
+        ${subject ? sql`and position(${lowered(subject)} in lower(subject collate "C")) > 0` : sql``}
+        ${from ? sql`and at >= ${from}::text::timestamptz` : sql``}
+        ${before ? sql`and at < ${before}::text::timestamptz` : sql``}
+        ${below && timed ? sql`and (at, id) < (select at, id from audit where id = ${below})` : sql``}
+        ${below && !timed ? sql`and id < ${below}` : sql``}
+      order by ${timed ? sql`audit.at desc, audit.id desc` : sql`audit.id desc`} limit ${limit}`),
   ]);
 }
+
+/** As `lower` of the locale C does it, which takes half the time: subjects are ids, paths and names of accounts. */
+const lowered = (text: string): string => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 
 const columns = (database: Database) => database.sql`
   id::float8 as id, ${isoTime(database, 'at')} as at, by, action, subject, before, after, request_id as "requestId",

@@ -43,15 +43,26 @@ export const replies = pgTable(
     index('replies_accepted').on(table.acceptedAt, table.id),
     index('replies_status').on(table.status, table.acceptedAt, table.id),
     index('replies_service').on(table.serviceId, table.acceptedAt, table.id),
+    index('replies_language').on(table.language, table.acceptedAt, table.id),
     index('replies_mode').on(sql`(trace->'mode'->>'mode')`, table.acceptedAt, table.id),
   ],
 );
 
-export const feedback = pgTable('feedback', {
-  replyId: uuid()
-    .primaryKey()
-    .references(() => replies.id, { onDelete: 'cascade' }),
-  verdict: text({ enum: ['right', 'wrong'] }).notNull(),
-  reasonEncrypted: bytea(),
-  createdAt: time().notNull(),
-});
+export const feedback = pgTable(
+  'feedback',
+  {
+    replyId: uuid()
+      .primaryKey()
+      .references(() => replies.id, { onDelete: 'cascade' }),
+    verdict: text({ enum: ['right', 'wrong'] }).notNull(),
+    reasonEncrypted: bytea(),
+    createdAt: time().notNull(),
+    /** As of the reply, which is finished: verdicts are counted without looking at each. */
+    serviceId: text(),
+    language: text(),
+  },
+  (table) => [
+    index('feedback_verdict').on(table.verdict, table.createdAt),
+    index('feedback_created').on(table.createdAt),
+  ],
+);

@@ -25,7 +25,8 @@ export function removeConversations(
     with owned as (${owned}),
     counted as (
       insert into counts (day, kind, detail, subject, language, count)
-      select (feedback.created_at at time zone 'UTC')::date, 'verdict', verdict, coalesce(service_id, ''), coalesce(language, ''), count(*)
+      select (feedback.created_at at time zone 'UTC')::date, 'verdict', verdict, coalesce(feedback.service_id, ''),
+        coalesce(feedback.language, ''), count(*)
       from owned join replies on conversation_id = owned.id join feedback on reply_id = replies.id
       group by 1, 3, 4, 5
       on conflict (day, kind, detail, subject, language) do update set count = counts.count + excluded.count
@@ -42,11 +43,13 @@ export async function storeFeedback(
   const reason = given.reason ? await encryption.seal(given.reason, placeOfReason(given.replyId)) : null;
   const tokenHash = await hashOf(given.token);
   const rows = await database.sql`
-    insert into feedback (reply_id, verdict, reason_encrypted, created_at)
-    select replies.id, ${given.verdict}::text, ${reason}::bytea, ${clock().toISOString()}::text::timestamptz
+    insert into feedback (reply_id, verdict, reason_encrypted, created_at, service_id, language)
+    select replies.id, ${given.verdict}::text, ${reason}::bytea, ${clock().toISOString()}::text::timestamptz,
+      replies.service_id, replies.language
     from replies join conversations on conversations.id = conversation_id
     where replies.id = ${given.replyId} and token_hash = ${tokenHash} for share of conversations
-    on conflict (reply_id) do update set verdict = excluded.verdict, reason_encrypted = excluded.reason_encrypted, created_at = excluded.created_at
+    on conflict (reply_id) do update set verdict = excluded.verdict, reason_encrypted = excluded.reason_encrypted,
+      created_at = excluded.created_at, service_id = excluded.service_id, language = excluded.language
     returning 1`;
   return rows.length > 0;
 }

@@ -20,10 +20,12 @@ const keyOf = ({ day, kind, detail, subject, language }: Count): string =>
   [day, kind, detail, subject, language].join(' ');
 
 /** In the order of the columns. A verdict that can still change stands in `feedback`, and in `counts` once its conversation is deleted. */
-export async function readCounts(database: Database, { from, to, by }: CountWishes): Promise<CountRow[]> {
+export async function readCounts(database: Database, { from, to, by, kinds }: CountWishes): Promise<CountRow[]> {
   const asked = (column: CountWishes['by'][number]): boolean => by.includes(column);
+  const { sql } = database;
+  const chosen = kinds ? sql`and kind in ${sql(kinds)}` : sql``;
   const rows = await whileAvailable(
-    () => database.sql<Record<string, string | number | null>[]>`
+    () => sql<Record<string, string | number | null>[]>`
       select
         case when ${asked('day')}::boolean then to_char(day, 'YYYY-MM-DD') end as day,
         case when ${asked('kind')}::boolean then kind end as kind,
@@ -33,13 +35,18 @@ export async function readCounts(database: Database, { from, to, by }: CountWish
         sum(count)::float8 as count
       from (
         select day, kind, detail, subject, language, count from counts
-        union all
-        select (feedback.created_at at time zone 'UTC')::date, 'verdict', verdict, coalesce(service_id, ''), coalesce(language, ''), 1
-        from feedback join replies on replies.id = reply_id
+        where day between ${from}::text::date and ${to}::text::date ${chosen}
+        ${kinds && !kinds.includes('verdict') ? sql`` : standingVerdicts(database, from, to)}
       ) as counted
-      where day between ${from}::text::date and ${to}::text::date
       group by 1, 2, 3, 4, 5
       order by 1, 2, 3, 4, 5`,
   );
   return rows.map((row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as CountRow);
 }
+
+const standingVerdicts = ({ sql }: Database, from: string, to: string) => sql`
+  union all
+  select (created_at at time zone 'UTC')::date, 'verdict', verdict, coalesce(service_id, ''), coalesce(language, ''), 1
+  from feedback
+  where created_at >= ${from}::text::timestamp at time zone 'UTC'
+    and created_at < (${to}::text::date + 1)::timestamp at time zone 'UTC'`;

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, jsonb, pgTable, primaryKey, serial, text, uuid } from 'drizzle-orm/pg-core';
-import { proposalStates } from '../types/curation.ts';
+import { proposalStates, type UploadRead } from '../types/curation.ts';
+import type { Practice } from '../types/practice.ts';
 import { bytea, time } from './columns.ts';
 
 // What staff curate: the files of knowledge, as drafts, proposals and editions. Like `schema.ts`, from which drizzle-kit
@@ -117,8 +118,22 @@ export const uploads = pgTable(
     url: text(),
     bytes: bytea().notNull(),
     digest: text().notNull(),
+    /** Where it is to go, and what was read of it there. */
+    path: text().notNull(),
+    read: jsonb().$type<UploadRead>().notNull(),
     uploadedBy: text().notNull(),
     uploadedAt: time().notNull(),
   },
   (table) => [index('uploads_by').on(table.uploadedBy, table.uploadedAt)],
 );
+
+/** The first hour of somebody who is new: a guide of their own that nothing publishes, lists or exports. */
+export const practices = pgTable('practices', {
+  by: text().primaryKey(),
+  /** Counts changes: who saves names the one that they have seen. */
+  version: integer().notNull(),
+  state: jsonb().$type<Practice>().notNull(),
+  startedAt: time().notNull(),
+  /** The first time that all of it was done. */
+  finishedAt: time(),
+});

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, pgTable, serial, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { handoverStates } from '../types/desk.ts';
+import { check, index, integer, jsonb, pgTable, serial, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { handoverStates, type OfficeHours } from '../types/desk.ts';
 import { bytea, time } from './columns.ts';
 import { conversations, replies } from './conversation-schema.ts';
 
@@ -57,3 +57,12 @@ export const officeAnswers = pgTable(
     index('office_answers_reply').on(table.replyId),
   ],
 );
+
+/** Only ever added to: the last row counts, and those before it are its history. */
+export const officeHours = pgTable('office_hours', {
+  id: serial().primaryKey(),
+  /** Null = as the environment has them. */
+  hours: jsonb().$type<OfficeHours>(),
+  setBy: text().notNull(),
+  setAt: time().notNull(),
+});

@@ -14,6 +14,8 @@ export interface DraftWishes {
   content: Content | null;
   /** The draft's version as it was seen; 0 = there was none. */
   version: number;
+  /** When the draft that was seen was begun: versions of one that is begun anew start again. Missing = whichever. */
+  begun?: string | undefined;
   /** What was live then; a draft that is begun stands on it. Null of a new file. */
   base: string | null;
   /** Saved by itself while somebody types: the audit hears of it when they are done. */
@@ -35,7 +37,7 @@ export function saveDraft(database: Database, wishes: DraftWishes, act: Act): Pr
     if (proposal !== undefined) return { proposed: proposal };
     const there = await findIn(database, transaction, path);
     const base = there ? there.baseDigest : await liveDigest(transaction, path);
-    if ((there?.version ?? 0) !== version || (!there && base !== wishes.base)) return { conflict: there, base };
+    if (!isSeen(there, wishes) || (!there && base !== wishes.base)) return { conflict: there, base };
     const saved = version + 1;
     await putDraft(transaction, { path, content, base, version: saved, author: act.by }, act);
     if (!wishes.quiet) {
@@ -45,6 +47,9 @@ export function saveDraft(database: Database, wishes: DraftWishes, act: Act): Pr
     return { saved };
   });
 }
+
+const isSeen = (there: Draft | undefined, { version, begun }: Pick<DraftWishes, 'version' | 'begun'>): boolean =>
+  (there?.version ?? 0) === version && (!there || begun === undefined || there.startedAt === begun);
 
 interface Put {
   path: string;
@@ -77,10 +82,16 @@ export function rebaseDraft(database: Database, path: string, version: number, a
 }
 
 /** @returns false when it is not the one that was seen */
-export function discardDraft(database: Database, path: string, version: number, act: Act): Promise<boolean> {
+export function discardDraft(
+  database: Database,
+  path: string,
+  version: number,
+  act: Act,
+  begun?: string,
+): Promise<boolean> {
   return changingDrafts(database, async (transaction) => {
     const there = await findIn(database, transaction, path);
-    if (there?.version !== version) return false;
+    if (!there || !isSeen(there, { version, begun })) return false;
     await transaction`delete from drafts where path = ${path}`;
     const told = { before: { digest: there.digest, author: there.author }, after: { digest: there.baseDigest } };
     await recordAct(transaction, { action: 'draft-discarded', subject: `file:${path}`, ...told }, act);
@@ -96,6 +107,17 @@ export function findDraft(database: Database, path: string): Promise<Draft | und
 export function listDrafts(database: Database): Promise<Omit<Draft, 'bytes'>[]> {
   return whileAvailable(async () => [
     ...(await database.sql<Omit<Draft, 'bytes'>[]>`select ${columns(database)} from drafts order by path`),
+  ]);
+}
+
+/** Paths of drafts and of what is in an open proposal. */
+export function pathsUnderway({ sql }: Database): Promise<{ path: string; work: 'draft' | 'proposed' }[]> {
+  return whileAvailable(async () => [
+    ...(await sql<{ path: string; work: 'draft' | 'proposed' }[]>`
+      select path, 'draft' as work from drafts
+      union all
+      select path, 'proposed' from proposal_files join proposals on proposals.id = proposal_id
+      where state in ('proposed', 'signed')`),
   ]);
 }
 

@@ -7,6 +7,19 @@ import { whileAvailable } from './unavailable.ts';
 
 /** Questions that staff have put into the evaluation set, the oldest first. */
 export function listEvaluationQuestions(database: Database): Promise<EvaluationQuestion[]> {
+  return readQuestions(database, database.sql`order by id`);
+}
+
+/** The newest first. @param below only those with a smaller id */
+export function newestEvaluationQuestions(
+  database: Database,
+  { below, limit }: { below: number | undefined; limit: number },
+): Promise<EvaluationQuestion[]> {
+  const { sql } = database;
+  return readQuestions(database, sql`${below ? sql`where id < ${below}` : sql``} order by id desc limit ${limit}`);
+}
+
+function readQuestions(database: Database, which: ReturnType<Database['sql']>): Promise<EvaluationQuestion[]> {
   type Row = Omit<EvaluationQuestion, 'serviceId' | 'aspect'> & {
     [name in 'serviceId' | 'aspect']: EvaluationQuestion[name] | null;
   };
@@ -15,7 +28,7 @@ export function listEvaluationQuestions(database: Database): Promise<EvaluationQ
       await database.sql<Row[]>`
         select id, question, language, service_id as "serviceId", aspect, added_by as "addedBy",
           ${isoTime(database, 'added_at')} as "addedAt"
-        from evaluation_questions order by id`
+        from evaluation_questions ${which}`
     ).map(({ serviceId, aspect, ...row }) => ({
       ...row,
       ...(serviceId === null ? {} : { serviceId }),

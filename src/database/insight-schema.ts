@@ -25,8 +25,13 @@ export const clusteredQuestions = pgTable(
     embedder: text().notNull(),
     /** Sealed like the question, because a text can be guessed from its vector. */
     vectorEncrypted: bytea(),
+    /** As of the reply, which never changes them: clusters are counted and ranked without looking at each. */
+    conversationId: uuid().notNull(),
+    acceptedAt: time().notNull(),
   },
-  (table) => [index('clustered_questions_cluster').on(table.clusterId)],
+  (table) => [
+    index('clustered_questions_ranked').on(table.clusterId, table.acceptedAt, table.replyId, table.conversationId),
+  ],
 );
 
 export const workMarks = pgTable(

@@ -81,6 +81,26 @@ export function liveFiles({ sql }: Database): Promise<PublicationFile[]> {
   );
 }
 
+/** Whether it is known which files the live publication was made from: not of one from before files were kept. */
+export function knowsLiveFiles({ sql }: Database): Promise<boolean> {
+  return whileAvailable(async () => {
+    const [found] = await sql`
+      select 1 from publication_files join live on live.publication_id = publication_files.publication_id limit 1`;
+    return found !== undefined;
+  });
+}
+
+/** Paths of live files that are neither guides nor policies, of which there are few. */
+export function livePathsBeside({ sql }: Database): Promise<string[]> {
+  return whileAvailable(async () =>
+    (
+      await sql<{ path: string }[]>`
+        select path from publication_files join live on live.publication_id = publication_files.publication_id
+        where path !~ '^(services|policies)/'`
+    ).map(({ path }) => path),
+  );
+}
+
 type Row = FileDigest & { url: string | null };
 const withoutNulls = (rows: Row[]): PublicationFile[] =>
   rows.map(({ url, ...file }) => ({ ...file, ...(url === null ? {} : { url }) }));

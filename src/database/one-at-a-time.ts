@@ -4,7 +4,7 @@ import { whileAvailable } from './unavailable.ts';
 /** Changes of a table one after the other, each in a transaction; who only reads it doesn't wait. */
 export function oneAtATime<T>(
   { sql }: Database,
-  table: 'accounts' | 'drafts',
+  table: 'accounts' | 'drafts' | 'office_hours',
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
   return whileAvailable(

@@ -153,20 +153,43 @@ export function findProposal(database: Database, id: number): Promise<Proposal |
   });
 }
 
+/** Without what asking it has shown, which may be long. */
+export type ListedProposal = Omit<Proposal, 'impact'>;
+
 /** In these states, the newest first. */
-export function listProposals(database: Database, states: readonly ProposalState[], limit = 100): Promise<Proposal[]> {
+export function listProposals(
+  database: Database,
+  states: readonly ProposalState[],
+  limit = 100,
+): Promise<ListedProposal[]> {
   return whileAvailable(async () => [
-    ...(await database.sql<Proposal[]>`
-      select ${columns(database)} from proposals
+    ...(await database.sql<ListedProposal[]>`
+      select ${listed(database)} from proposals
       where state in (select jsonb_array_elements_text(${JSON.stringify(states)}::text::jsonb))
       order by id desc limit ${limit}`),
   ]);
 }
 
 /** The open proposal that a file is in. */
-export async function openProposalOf(database: Database, path: string): Promise<Proposal | undefined> {
-  return (await listProposals(database, ['proposed', 'signed'])).find(({ files }) =>
-    files.some((file) => file.path === path),
+export function openProposalOf(database: Database, path: string): Promise<ListedProposal | undefined> {
+  return whileAvailable(async () => {
+    const [found] = await database.sql<ListedProposal[]>`
+      select ${listed(database)} from proposals
+      where state in ('proposed', 'signed')
+        and id in (select proposal_id from proposal_files where path = ${path})
+      order by id desc limit 1`;
+    return found;
+  });
+}
+
+/** Open ones that nobody has asked anything, or that were being asked. The oldest first. */
+export function unweighedProposals({ sql }: Database): Promise<number[]> {
+  return whileAvailable(async () =>
+    (
+      await sql<{ id: number }[]>`
+        select id from proposals
+        where state in ('proposed', 'signed') and (impact is null or impact->>'state' = 'running') order by id`
+    ).map(({ id }) => id),
   );
 }
 
@@ -193,13 +216,15 @@ async function backToDrafts(transaction: Transaction, id: number, act: Act): Pro
 const filesOf = (transaction: Transaction, id: number) => transaction`
   select path, base_digest as before, digest as after from proposal_files where proposal_id = ${id} order by path`;
 
-const columns = (database: Database) => {
+const columns = (database: Database) => database.sql`${listed(database)}, impact`;
+
+const listed = (database: Database) => {
   const { sql } = database;
   const time = (column: string) => isoTime(database, `proposals.${column}`);
   return sql`
     proposals.id, state, reason, proposed_by as "proposedBy", ${time('proposed_at')} as "proposedAt",
     reviewed_by as "reviewedBy", ${time('reviewed_at')} as "reviewedAt", note, ${time('publish_at')} as "publishAt",
-    overruled, publication_id as publication, impact,
+    overruled, publication_id as publication,
     (select json_agg(json_build_object('path', path, 'baseDigest', base_digest, 'digest', digest, 'author', author)
       order by path) from proposal_files where proposal_id = proposals.id) as files`;
 };

@@ -51,7 +51,7 @@ export async function clusterLeaders(embedder: string, { database, encryption }:
   const rows = await whileAvailable(
     () => database.sql<{ clusterId: number; replyId: string; sealed: Uint8Array }[]>`
       select distinct on (cluster_id) cluster_id as "clusterId", reply_id as "replyId", vector_encrypted as sealed
-      from clustered_questions join replies on replies.id = reply_id
+      from clustered_questions
       where embedder = ${embedder} and cluster_id is not null and vector_encrypted is not null
       order by cluster_id, accepted_at, reply_id`,
   );
@@ -85,8 +85,9 @@ export async function putInCluster(
       const id = made?.id ?? 0;
       // Deleted meanwhile: then there is nothing to put anywhere.
       await transaction`
-        insert into clustered_questions (reply_id, cluster_id, embedder, vector_encrypted)
-        select replies.id, ${id}::int, ${embedder}::text, ${sealed}::bytea from replies where replies.id = ${replyId}
+        insert into clustered_questions (reply_id, cluster_id, embedder, vector_encrypted, conversation_id, accepted_at)
+        select replies.id, ${id}::int, ${embedder}::text, ${sealed}::bytea, conversation_id, accepted_at
+        from replies where replies.id = ${replyId}
         on conflict (reply_id) do update set cluster_id = excluded.cluster_id, embedder = excluded.embedder,
           vector_encrypted = excluded.vector_encrypted`;
       return id;
@@ -98,7 +99,8 @@ export async function putInCluster(
 export async function putAside(replyId: string, embedder: string, { database }: ClusterDeps): Promise<void> {
   await whileAvailable(
     () => database.sql`
-      insert into clustered_questions (reply_id, embedder) values (${replyId}, ${embedder})
+      insert into clustered_questions (reply_id, embedder, conversation_id, accepted_at)
+      select id, ${embedder}, conversation_id, accepted_at from replies where id = ${replyId}
       on conflict (reply_id) do update set cluster_id = null, embedder = excluded.embedder, vector_encrypted = null`,
   );
 }
@@ -125,9 +127,11 @@ export function listClusters(database: Database, embedder: string, since: string
         to_char(min(accepted_at) at time zone 'UTC', 'YYYY-MM-DD') as "firstDay",
         to_char(max(accepted_at) at time zone 'UTC', 'YYYY-MM-DD') as "lastDay",
         to_char(max(accepted_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "lastAt",
-        (array_agg(reply_id order by accepted_at, reply_id))[1]::text as "replyId"
-      from clustered_questions join replies on replies.id = reply_id
-      where embedder = ${embedder} and cluster_id is not null and accepted_at >= ${since}::text::timestamptz
+        (select reply_id from clustered_questions as first
+          where first.cluster_id = clustered.cluster_id and first.accepted_at >= ${since}::text::timestamptz
+          order by first.accepted_at, first.reply_id limit 1) as "replyId"
+      from clustered_questions as clustered join question_clusters on question_clusters.id = cluster_id
+      where question_clusters.embedder = ${embedder} and accepted_at >= ${since}::text::timestamptz
       group by cluster_id order by affected desc, questions desc, cluster_id`),
   ]);
 }
@@ -140,10 +144,10 @@ export async function questionsOfCluster(
 ): Promise<{ replyId: string; conversationId: string; acceptedAt: string; question: string | null }[]> {
   const rows = await whileAvailable(
     () => database.sql<{ replyId: string; conversationId: string; acceptedAt: string; sealed: Uint8Array }[]>`
-      select replies.id as "replyId", conversation_id as "conversationId", question_encrypted as sealed,
-        to_char(accepted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "acceptedAt"
+      select reply_id as "replyId", clustered_questions.conversation_id as "conversationId", question_encrypted as sealed,
+        to_char(clustered_questions.accepted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "acceptedAt"
       from clustered_questions join replies on replies.id = reply_id
-      where cluster_id = ${clusterId} order by accepted_at desc, replies.id limit ${limit}`,
+      where cluster_id = ${clusterId} order by clustered_questions.accepted_at desc, reply_id limit ${limit}`,
   );
   return Promise.all(
     rows.map(async ({ sealed, ...row }) => ({

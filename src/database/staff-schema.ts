@@ -77,16 +77,24 @@ export const staffSessions = pgTable(
 );
 
 /** Only ever added to: a trigger refuses all else. See `audit.ts` for the chain. */
-export const audit = pgTable('audit', {
-  id: bigint({ mode: 'number' }).primaryKey(),
-  at: time().notNull(),
-  by: text().notNull(),
-  action: text().$type<AuditAction>().notNull(),
-  subject: text().notNull(),
-  /** JSON as text, because `jsonb` would give back other characters than those that the digest is over. */
-  before: text(),
-  after: text(),
-  requestId: text(),
-  previous: text().notNull(),
-  digest: text().notNull(),
-});
+export const audit = pgTable(
+  'audit',
+  {
+    id: bigint({ mode: 'number' }).primaryKey(),
+    at: time().notNull(),
+    by: text().notNull(),
+    action: text().$type<AuditAction>().notNull(),
+    subject: text().notNull(),
+    /** JSON as text, because `jsonb` would give back other characters than those that the digest is over. */
+    before: text(),
+    after: text(),
+    requestId: text(),
+    previous: text().notNull(),
+    digest: text().notNull(),
+  },
+  (table) => [
+    index('audit_by').on(table.by, table.id),
+    index('audit_action').on(table.action, table.id),
+    index('audit_at').on(table.at, table.id),
+  ],
+);

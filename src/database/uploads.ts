@@ -9,22 +9,22 @@ import { whileAvailable } from './unavailable.ts';
 /** How long a file waits to be looked at. */
 const keptHours = 24;
 
-export interface UploadWishes {
-  id: string;
-  name: string;
-  url: string | null;
-  content: Content;
-}
+export type UploadWishes = Omit<Upload, 'bytes' | 'digest' | 'uploadedAt'> & { content: Content };
 
 /** Keeps a file until its author has decided; those that nobody came back to go. */
-export function saveUpload(database: Database, { id, name, url, content }: UploadWishes, act: Act): Promise<void> {
+export function saveUpload(
+  database: Database,
+  { id, name, url, content, path, read }: UploadWishes,
+  act: Act,
+): Promise<void> {
   return whileAvailable(() =>
     database.sql.begin(async (transaction) => {
       await transaction`
         delete from uploads where uploaded_at < ${act.at}::text::timestamptz - make_interval(hours => ${keptHours})`;
       await transaction`
-        insert into uploads (id, name, url, bytes, digest, uploaded_by, uploaded_at)
-        values (${id}, ${name}, ${url}, ${content.bytes}, ${content.digest}, ${act.by}, ${act.at}::text::timestamptz)`;
+        insert into uploads (id, name, url, bytes, digest, path, read, uploaded_by, uploaded_at)
+        values (${id}, ${name}, ${url}, ${content.bytes}, ${content.digest}, ${path},
+          ${JSON.stringify(read)}::text::jsonb, ${act.by}, ${act.at}::text::timestamptz)`;
       const after = { name, digest: content.digest, ...(url ? { url } : {}) };
       await recordAct(transaction, { action: 'file-uploaded', subject: `upload:${id}`, before: null, after }, act);
     }),
@@ -40,19 +40,31 @@ export function findUpload(database: Database, id: string, by: string): Promise<
   });
 }
 
-/** One's own, the newest first, without their bytes. */
+/** One's own, by their paths, without their bytes. */
 export function listUploads(database: Database, by: string): Promise<Omit<Upload, 'bytes'>[]> {
   return whileAvailable(async () => [
     ...(await database.sql<Omit<Upload, 'bytes'>[]>`
-      select ${columns(database)} from uploads where uploaded_by = ${by} order by uploaded_at desc, name`),
+      select ${columns(database)} from uploads where uploaded_by = ${by} order by path, name`),
   ]);
 }
 
-export function deleteUpload(database: Database, id: string, by: string): Promise<void> {
+/** How many of one's own wait, and their bytes. */
+export function sizeOfUploads(database: Database, by: string): Promise<{ files: number; bytes: number }> {
   return whileAvailable(async () => {
-    await database.sql`delete from uploads where id::text = ${id} and uploaded_by = ${by}`;
+    const [size] = await database.sql<{ files: number; bytes: number }[]>`
+      select count(*)::float8 as files, coalesce(sum(length(bytes)), 0)::float8 as bytes from uploads
+      where uploaded_by = ${by}`;
+    return size ?? { files: 0, bytes: 0 };
+  });
+}
+
+export function deleteUploads(database: Database, ids: string[], by: string): Promise<void> {
+  return whileAvailable(async () => {
+    await database.sql`
+      delete from uploads where uploaded_by = ${by}
+        and id::text in (select jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb))`;
   });
 }
 
 const columns = (database: Database) => database.sql`
-  id, name, url, digest, ${isoTime(database, 'uploaded_at')} as "uploadedAt"`;
+  id, name, url, digest, path, read, ${isoTime(database, 'uploaded_at')} as "uploadedAt"`;

@@ -30,7 +30,7 @@ beforeAll(async () => {
   [database, encryption] = await Promise.all([openChosenDatabase(), textEncryption(['a data key'])]);
   const clock = () => now;
   conversations = storedConversations({ database, encryption, clock });
-  desk = citizensDesk(hours, { database, encryption, clock, conversations, live: () => undefined });
+  desk = citizensDesk(() => hours, { database, encryption, clock, conversations, live: () => undefined });
 });
 afterAll(() => database?.close());
 beforeEach(async () => {

@@ -13,9 +13,9 @@ export interface CitizensDeskDeps extends ConversationDeps {
   live: () => Publication | undefined;
 }
 
-/** The desk that citizens hand their questions over to. @param hours undefined = there is none */
-export function citizensDesk(hours: OfficeHours | undefined, deps: CitizensDeskDeps): Desk {
-  const status = () => deskStatus(hours, deps.clock());
+/** The desk that citizens hand their questions over to. @param hours as they are now; undefined = there is none */
+export function citizensDesk(hours: () => OfficeHours | undefined, deps: CitizensDeskDeps): Desk {
+  const status = () => deskStatus(hours(), deps.clock());
   const mask = (text: string): string => maskPersonalData(text, officePhones(deps.live())).text;
   return {
     status,

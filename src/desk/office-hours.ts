@@ -25,6 +25,10 @@ export function deskStatus(hours: OfficeHours | undefined, now: Date): DeskStatu
   return { offered: true, open: false };
 }
 
+/** Hours without a single one are those of no desk. */
+export const hoursOfDesk = (hours: OfficeHours | undefined): OfficeHours | undefined =>
+  hours?.weekly.some((spans) => spans.length > 0) ? hours : undefined;
+
 /** @param midnight of the day, as if China's time were UTC */
 function spansOn(midnight: number, { weekly, holidays, worked }: OfficeHours): readonly Span[] {
   const date = new Date(midnight);

@@ -16,10 +16,12 @@ import type { KnowledgeFile } from './read.ts';
 /** A guide is a few kilobytes of Markdown and needs no thread of its own; anything else might hang or swallow memory. */
 const quickBytes = 64 * 1024;
 
-interface ParseDeps {
+export interface ParseDeps {
   onProgress?: (done: number, of: number) => void;
   /** What equal files were parsed to before; asked for when the first file comes that takes long. */
   liveDocuments?: () => Promise<Document[]>;
+  /** Where several files are parsed one call after the other; whoever opened it closes it. */
+  thread?: ParserThread;
 }
 
 /**
@@ -29,11 +31,11 @@ interface ParseDeps {
 export async function parseDocuments(
   files: KnowledgeFile[],
   sources: Map<string, Source>,
-  { onProgress, liveDocuments }: ParseDeps = {},
+  { onProgress, liveDocuments, thread: given }: ParseDeps = {},
 ): Promise<{ documents: Document[]; findings: Finding[] }> {
   const documents: Document[] = [];
   const findings: Finding[] = [];
-  const thread = openParserThread();
+  const thread = given ?? openParserThread();
   const written = files.filter((file) => parsers[endingOf(file.path)]);
   const earlier = async () => (await liveDocuments?.()) ?? [];
   try {
@@ -49,7 +51,7 @@ export async function parseDocuments(
       await pause();
     }
   } finally {
-    await thread.close();
+    if (!given) await thread.close();
   }
   return { documents, findings };
 }

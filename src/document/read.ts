@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 import { AppError } from '../errors.ts';
 import { type Finding, problem, warning } from './finding.ts';
 import { limits } from './parse/limits.ts';
@@ -40,7 +40,7 @@ export async function readFolders(folders: string[]): Promise<{ files: Knowledge
   const findings: Finding[] = [];
   for (const folder of folders) {
     for (const path of (await listFiles(folder)).sort()) {
-      if (path === 'README.md' || path.split('/').some((part) => skipped.has(part))) continue;
+      if (isPassedOver(path)) continue;
       const read = await readOne(folder, path);
       if ('severity' in read) findings.push(read);
       else byPath.set(path, read);
@@ -48,6 +48,10 @@ export async function readFolders(folders: string[]): Promise<{ files: Knowledge
   }
   return { files: [...byPath.values()].sort((a, b) => (a.path < b.path ? -1 : 1)), findings };
 }
+
+/** What a folder of knowledge may hold without its being published. @param path below the folder */
+export const isPassedOver = (path: string): boolean =>
+  path === 'README.md' || path.split('/').some((part) => skipped.has(part)) || basename(path).startsWith('.');
 
 async function readOne(folder: string, path: string): Promise<KnowledgeFile | Finding> {
   const ending = endingOf(path);
@@ -73,7 +77,7 @@ async function listFiles(folder: string): Promise<string[]> {
   try {
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
     return entries
-      .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+      .filter((entry) => entry.isFile())
       .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
   } catch (cause) {
     throw new AppError('not_found', `The folder ${folder} can't be read.`, { cause });

@@ -25,7 +25,18 @@ beforeEach(async () => {
 
 const all = { work: true, desk: true, sign: true };
 const due = (name: string, changes: Partial<DueDeps> = {}) =>
-  dueFor({ name }, { database, live: () => publication, operated: true, clock: () => now, may: all, ...changes });
+  dueFor(
+    { name },
+    {
+      database,
+      live: () => publication,
+      operated: true,
+      workdays: () => ({ holidays: [], worked: [] }),
+      clock: () => now,
+      may: all,
+      ...changes,
+    },
+  );
 const act = (name: string) => ({ by: `console:${name}`, at: now.toISOString(), requestId: null });
 const take = (kind: 'reported' | 'unverified', key: string, owner: string) =>
   markWork(database, { kind, key, state: 'taken', owner }, act(owner));

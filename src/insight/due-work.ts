@@ -2,6 +2,7 @@ import type { Database } from '../database/database.ts';
 import { countWaiting } from '../database/desk-queue.ts';
 import { awaitingSignature, takenBy } from '../database/due-work.ts';
 import { type CuratedAnswer, fileOfAnswer } from '../types/curated-answer.ts';
+import type { Workdays } from '../types/desk.ts';
 import type { DueKind } from '../types/due.ts';
 import type { Publication } from '../types/publication.ts';
 import type { Account } from '../types/staff.ts';
@@ -32,6 +33,7 @@ export interface DueDeps {
   live: () => Publication | undefined;
   /** An operator is named: then reports are answered within ten working days. */
   operated: boolean;
+  workdays: () => Workdays;
   clock: () => Date;
   /** Whether the account works there. */
   may: Record<'work' | 'desk' | 'sign', boolean>;
@@ -64,13 +66,20 @@ const nobodyAsked = () => 0;
 
 /** Guides and answers of which somebody is the owner by name. */
 function reviews({ documents, catalogue }: Publication, name: string, soon: string): Found[] {
-  const guides = documents.filter(({ language }) => language === 'zh').map((each) => ({ ...each, text: each.title }));
-  const answers = catalogue.answers.map((each) => ({ ...each, text: firstQuestion(each), file: fileOfAnswer(each) }));
-  return [...guides, ...answers].flatMap(({ owner, reviewBy, text, file }): Found[] =>
-    owner === name && reviewBy && reviewBy <= soon
-      ? [{ kind: 'review', text, key: file, count: 1, day: reviewBy }]
-      : [],
-  );
+  const isDue = ({ owner, reviewBy }: { owner?: string | undefined; reviewBy?: string | undefined }): boolean =>
+    owner === name && reviewBy !== undefined && reviewBy <= soon;
+  const guides = documents
+    .filter((each) => each.language === 'zh' && isDue(each))
+    .map(({ title, file, reviewBy }) => ({ text: title, key: file, day: reviewBy }));
+  const answers = catalogue.answers
+    .filter(isDue)
+    .map((each) => ({ text: firstQuestion(each), key: fileOfAnswer(each), day: each.reviewBy }));
+  return [...guides, ...answers].map(({ day, ...found }) => ({
+    ...found,
+    kind: 'review',
+    count: 1,
+    ...(day ? { day } : {}),
+  }));
 }
 
 const firstQuestion = ({ examples, id }: CuratedAnswer): string => Object.values(examples)[0]?.[0] ?? id;
@@ -83,7 +92,7 @@ function setAside(publication: Publication, name: string): Found[] {
 }
 
 /** Items that somebody has taken, as long as their cause is there. */
-async function taken(name: string, { database, live, clock, operated }: DueDeps): Promise<Found[]> {
+async function taken(name: string, { database, live, clock, operated, workdays }: DueDeps): Promise<Found[]> {
   const marks = await takenBy(database, name);
   const publication = marks.length > 0 ? live() : undefined;
   const texts = new Map(
@@ -100,7 +109,7 @@ async function taken(name: string, { database, live, clock, operated }: DueDeps)
   return marks.flatMap(({ kind, key, reportedAt }): Found[] => {
     const found = { workKind: kind, key, count: 1 };
     if (reportedAt !== null) {
-      const day = operated ? { day: afterWorkingDays(reportedAt, daysToAnswer) } : {};
+      const day = operated ? { day: afterWorkingDays(reportedAt, daysToAnswer, workdays()) } : {};
       return [{ ...found, kind: 'report', replyId: key, ...day }];
     }
     const text = texts.get(`${kind} ${key}`);

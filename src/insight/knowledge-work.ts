@@ -1,4 +1,5 @@
 import type { StoredSourceCheck } from '../database/source-checks.ts';
+import { oncePer } from '../once-per.ts';
 import { isBehind } from '../service/is-behind.ts';
 import type { CountRow } from '../types/count.ts';
 import { nameOfAnswer } from '../types/curated-answer.ts';
@@ -27,9 +28,21 @@ type Published = Pick<Publication, 'documents' | 'catalogue'>;
 
 const about = ({ serviceId, id }: Document) => ({ documentId: id, ...(serviceId ? { serviceId } : {}) });
 
+/** An item as the documents alone show it. A publication never changes, so it is looked through once. */
+type Standing = Omit<FoundWork, 'affected'>;
+
+const chineseById = oncePer(
+  (documents: Document[]) =>
+    new Map(documents.filter(({ language }) => language === 'zh').map((document) => [document.id, document])),
+);
+
 /** Statements that no source confirms, each once however many languages have it. */
 export function unverifiedWork({ documents }: Published, asked: AskedAbout): FoundWork[] {
-  const found = new Map<string, FoundWork>();
+  return unverified(documents).map((item) => ({ ...item, affected: asked(item.serviceId) }));
+}
+
+const unverified = oncePer((documents: Document[]): Standing[] => {
+  const found = new Map<string, Standing>();
   // In Chinese where there is one: the others translate it.
   for (const document of [...documents].sort((a, b) => Number(b.language === 'zh') - Number(a.language === 'zh')))
     for (const { aspect, statements } of document.sections)
@@ -44,16 +57,19 @@ export function unverifiedWork({ documents }: Published, asked: AskedAbout): Fou
           statementId: id,
           language: document.language,
           text,
-          affected: asked(document.serviceId),
         });
       }
   return [...found.values()];
-}
+});
 
 /** Translations of an older Chinese. */
 export function translationWork({ documents }: Published, asked: AskedAbout): FoundWork[] {
-  const chinese = new Map(documents.filter(({ language }) => language === 'zh').map((each) => [each.id, each]));
-  return documents.flatMap((document): FoundWork[] => {
+  return translations(documents).map((item) => ({ ...item, affected: asked(item.serviceId, item.language) }));
+}
+
+const translations = oncePer((documents: Document[]): Standing[] => {
+  const chinese = chineseById(documents);
+  return documents.flatMap((document): Standing[] => {
     const original = document.language === 'zh' || document.kind === 'import' ? undefined : chinese.get(document.id);
     if (!original || !isBehind(document, original)) return [];
     return [
@@ -63,17 +79,16 @@ export function translationWork({ documents }: Published, asked: AskedAbout): Fo
         ...about(document),
         language: document.language,
         text: document.title,
-        affected: asked(document.serviceId, document.language),
         ...(document.reviewedOn ? { firstDay: document.reviewedOn } : {}),
       },
     ];
   });
-}
+});
 
 /** Guides and documents that should have been looked through again by `today` (`YYYY-MM-DD`). */
 export function reviewWork({ documents }: Published, asked: AskedAbout, today: string): FoundWork[] {
-  return documents
-    .filter(({ language, reviewBy }) => language === 'zh' && reviewBy !== undefined && reviewBy < today)
+  return [...chineseById(documents).values()]
+    .filter(({ reviewBy }) => reviewBy !== undefined && reviewBy < today)
     .map((document) => ({
       kind: 'review' as const,
       key: document.id,
@@ -117,15 +132,8 @@ export function sourceWork(
     .filter(({ state }) => state === 'changed' || state === 'dead')
     .flatMap((check): FoundWork[] => {
       const source = catalogue.sources.find(({ key }) => key === check.sourceKey);
-      const resting = documents.filter(
-        ({ language, sections }) =>
-          language === 'zh' &&
-          sections.some(({ statements }) =>
-            statements.some(({ marks }) => marks.some(({ key }) => key === check.sourceKey)),
-          ),
-      );
-      if (!source || resting.length === 0) return [];
-      const services = new Set(resting.flatMap(({ serviceId }) => serviceId ?? []));
+      const services = servicesBySource(documents).get(check.sourceKey);
+      if (!source || !services) return [];
       const [only] = services.size === 1 ? services : [];
       return [
         {
@@ -141,3 +149,14 @@ export function sourceWork(
       ];
     });
 }
+
+/** Of each source that a statement names, the services whose guides do; none of a source that only other documents name. */
+const servicesBySource = oncePer((documents: Document[]) => {
+  const services = new Map<string, Set<string>>();
+  for (const { serviceId, sections } of chineseById(documents).values())
+    for (const { key } of sections.flatMap(({ statements }) => statements.flatMap(({ marks }) => marks))) {
+      const resting = services.get(key) ?? new Set();
+      services.set(key, serviceId ? resting.add(serviceId) : resting);
+    }
+  return services;
+});

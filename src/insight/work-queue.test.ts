@@ -14,7 +14,7 @@ import type { CountRow } from '../types/count.ts';
 import type { Publication } from '../types/publication.ts';
 import type { Reply } from '../types/reply.ts';
 import { gatherQuestions } from './gather-questions.ts';
-import { type QueueDeps, withPlaces, workQueues } from './work-queue.ts';
+import { type QueueDeps, withTexts, workQueues } from './work-queue.ts';
 
 let database: Database;
 let encryption: TextEncryption;
@@ -43,7 +43,15 @@ beforeEach(async () => {
 
 const clock = () => now;
 const deps = (changes: Partial<QueueDeps> = {}): QueueDeps => ({
-  ...{ database, encryption, live: () => publication, counts: async () => counts, operated: false, clock },
+  ...{
+    database,
+    encryption,
+    live: () => publication,
+    counts: async () => counts,
+    operated: false,
+    workdays: () => ({ holidays: [], worked: [] }),
+    clock,
+  },
   ...changes,
 });
 const gather = (limit = 100) => {
@@ -61,7 +69,7 @@ async function ask(text: string, changes: Partial<Reply> = {}) {
 }
 
 const unanswered = async (given = deps()) =>
-  withPlaces(
+  withTexts(
     (await workQueues(given)).unanswered.filter(({ state }) => state === 'open' || state === 'taken'),
     given,
   );
@@ -122,7 +130,7 @@ test('a report is bound to its reply and publication, and due only when an opera
   const { conversations, question } = await ask('领证要什么', { status: 'answered', services: [] });
   const token = tokenOf(question);
   await conversations.feedback({ replyId: question.replyId, token, verdict: 'wrong', reason: '少了一样' });
-  const [report] = (await workQueues(deps())).reported;
+  const [report] = await withTexts((await workQueues(deps())).reported, deps());
   expect(report).toMatchObject({ key: question.replyId, publication: 1, text: '领证要什么 — 少了一样', affected: 1 });
   expect(report?.due).toBeUndefined();
   // A Friday: the tenth working day is the Friday after the next.

@@ -2,11 +2,13 @@ import type { Database } from '../database/database.ts';
 import type { TextEncryption } from '../database/encryption.ts';
 import { openReplies } from '../database/open-replies.ts';
 import { type Cluster, listClusters } from '../database/question-clusters.ts';
-import { listReports, type Report } from '../database/reports.ts';
+import { listReports, openReports, type Report } from '../database/reports.ts';
 import { listSourceChecks } from '../database/source-checks.ts';
 import { listMarks } from '../database/work-marks.ts';
 import type { CountRow, CountWishes } from '../types/count.ts';
+import type { Workdays } from '../types/desk.ts';
 import type { Publication } from '../types/publication.ts';
+import type { Reply } from '../types/reply.ts';
 import { type WorkItem, type WorkKind, type WorkMark, workKinds } from '../types/work.ts';
 import { gatheredDays, gatheredSince } from './gather-questions.ts';
 import {
@@ -28,6 +30,7 @@ export interface QueueDeps {
   counts(wishes: CountWishes): Promise<CountRow[]>;
   /** An operator is named: then reports are answered within ten working days. */
   operated: boolean;
+  workdays: () => Workdays;
   clock: () => Date;
 }
 
@@ -42,17 +45,23 @@ export async function workQueues(deps: QueueDeps): Promise<Record<WorkKind, Work
   const publication = deps.live();
   const now = deps.clock();
   const dayOf = (ago: number) => new Date(now.getTime() - ago * 86_400_000).toISOString().slice(0, 10);
-  const wishes = { from: dayOf(gatheredDays), to: dayOf(0), by: ['kind', 'subject', 'language'] as const };
-  const asked = askedAbout(await deps.counts({ ...wishes, by: [...wishes.by] }));
-  const marks = new Map((await listMarks(deps.database)).map((mark) => [`${mark.kind} ${mark.key}`, mark]));
-  const clusters = publication ? await listClusters(deps.database, publication.embedder, gatheredSince(now)) : [];
+  const { database } = deps;
+  const [counts, said, clusters, reports, checks] = await Promise.all([
+    deps.counts({ from: dayOf(gatheredDays), to: dayOf(0), by: ['kind', 'subject', 'language'], kinds: ['question'] }),
+    listMarks(database),
+    publication ? listClusters(database, publication.embedder, gatheredSince(now)) : [],
+    listReports(database, mostReports),
+    publication ? listSourceChecks(database) : [],
+  ]);
+  const asked = askedAbout(counts);
+  const marks = new Map(said.map((mark) => [`${mark.kind} ${mark.key}`, mark]));
   const found: Record<WorkKind, Found[]> = {
     unanswered: clusters.map(toItem),
-    reported: (await listReports(mostReports, deps)).map((report) => reportItem(report, asked, deps)),
+    reported: reports.map((report) => reportItem(report, asked, deps)),
     unverified: publication ? unverifiedWork(publication, asked) : [],
     translation: publication ? translationWork(publication, asked) : [],
     review: publication ? reviewWork(publication, asked, dayOf(0)) : [],
-    source: publication ? sourceWork(publication, asked, await listSourceChecks(deps.database)) : [],
+    source: publication ? sourceWork(publication, asked, checks) : [],
     answer: publication ? asideWork(publication, asked) : [],
   };
   return Object.fromEntries(
@@ -84,14 +93,13 @@ function toItem(cluster: Cluster): Found {
     lastDay,
     lastAt,
     replyId,
-    // Filled in where it is shown; see `withPlaces`.
+    // Filled in where it is shown; see `withTexts`.
     text: '',
   };
 }
 
-function reportItem(report: Report, asked: AskedAbout, { operated }: QueueDeps): Found {
-  const { replyId, serviceId, aspects, language, publication, reportedAt, question, reason } = report;
-  const told = [question, reason].filter((part) => part !== null).join(' — ');
+function reportItem(report: Report, asked: AskedAbout, { operated, workdays }: QueueDeps): Found {
+  const { replyId, serviceId, aspects, language, publication, reportedAt } = report;
   return {
     kind: 'reported',
     key: replyId,
@@ -101,29 +109,36 @@ function reportItem(report: Report, asked: AskedAbout, { operated }: QueueDeps):
     ...(aspects[0] ? { aspect: aspects[0] } : {}),
     ...(language ? { language } : {}),
     ...(publication === null ? {} : { publication }),
-    text: told,
+    text: '',
     firstDay: reportedAt.slice(0, 10),
     lastAt: reportedAt,
-    ...(operated ? { due: afterWorkingDays(reportedAt, daysToAnswer) } : {}),
+    ...(operated ? { due: afterWorkingDays(reportedAt, daysToAnswer, workdays()) } : {}),
   };
 }
 
-/** Clusters with the question that stands for them and the place it may belong to: its service, or else the nearest one. */
-export async function withPlaces(items: WorkItem[], deps: Pick<QueueDeps, 'database' | 'encryption'>) {
-  const wanted = items.flatMap(({ kind, replyId }) => (kind === 'unanswered' && replyId ? [replyId] : []));
-  const opened = await openReplies(wanted, deps);
+/** Items with what citizens wrote; of a group of questions the one that stands for it, and the place it may belong to. */
+export async function withTexts(items: WorkItem[], deps: Pick<QueueDeps, 'database' | 'encryption'>) {
+  const repliesOf = (kind: WorkKind) => items.flatMap((item) => (item.kind === kind && item.replyId) || []);
+  const replies = await openReplies(repliesOf('unanswered'), deps);
+  const reports = await openReports(repliesOf('reported'), deps);
   return items.map((item): WorkItem => {
-    const found = item.kind === 'unanswered' ? opened.get(item.replyId ?? '') : undefined;
-    if (!found) return item;
-    const { services = [], candidates = [], aspects = [], language } = found.reply ?? {};
-    const serviceId = services[0]?.id ?? candidates[0]?.serviceId;
-    const [aspect] = aspects;
-    return {
-      ...item,
-      text: found.question ?? '',
-      ...(language ? { language } : {}),
-      ...(serviceId ? { serviceId } : {}),
-      ...(aspect ? { aspect } : {}),
-    };
+    const { question, reason } = reports.get(item.replyId ?? '') ?? {};
+    if (item.kind === 'reported') return { ...item, text: [question, reason].filter(Boolean).join(' — ') };
+    const found = item.kind === 'unanswered' ? replies.get(item.replyId ?? '') : undefined;
+    return found ? withPlace(item, found) : item;
   });
+}
+
+/** Its service, or else the nearest one. */
+function withPlace(item: WorkItem, { question, reply }: { question: string | null; reply: Reply | null }): WorkItem {
+  const { services = [], candidates = [], aspects = [], language } = reply ?? {};
+  const serviceId = services[0]?.id ?? candidates[0]?.serviceId;
+  const [aspect] = aspects;
+  return {
+    ...item,
+    text: question ?? '',
+    ...(language ? { language } : {}),
+    ...(serviceId ? { serviceId } : {}),
+    ...(aspect ? { aspect } : {}),
+  };
 }

@@ -17,7 +17,7 @@ import { type TextEncryption, textEncryption } from '../database/encryption.ts';
 import { spentOnModels } from '../database/model-spending.ts';
 import type { AppDeps } from '../deps.ts';
 import { citizensDesk } from '../desk/citizens-desk.ts';
-import { deskStatus } from '../desk/office-hours.ts';
+import { hoursOfDesk } from '../desk/office-hours.ts';
 import type { ReadKnowledge } from '../document/publish-documents.ts';
 import { type Counter, createCounter } from '../insight/counter.ts';
 import type { Log } from '../log.ts';
@@ -35,6 +35,7 @@ import type { AuditCheck, NotedEntry } from '../types/staff.ts';
 import type { KeyIssuing, Switching } from '../types/state-messages.ts';
 import { sourceChecking } from './check-sources.ts';
 import { issueKeys } from './issue-keys.ts';
+import { keepOfficeHours } from './keep-office-hours.ts';
 import type { LiveKnowledge } from './live-knowledge.ts';
 import { type LiveState, openLiveState } from './live-state.ts';
 import { openPublishing, type Publishing } from './publishing.ts';
@@ -123,7 +124,7 @@ export async function joinDeps(options: JoinOptions): Promise<Joined> {
     log,
     clock,
     conversations,
-    desk: citizensDesk(officeHoursOf(config), { database, encryption, clock, conversations, live }),
+    desk: citizensDesk(changes.staff.deskHours, { database, encryption, clock, conversations, live }),
     embedder,
     receipts,
     knowledge: knowledge.current,
@@ -181,6 +182,8 @@ function changing(
     keys: issueKeys({ database, state, clock }),
   };
   const inspect = { question, knowledgeOf: keptKnowledge(database, knowledge.current) };
+  const hours = keepOfficeHours({ database, state, configured: officeHoursOf(config) });
+  const deskHours = () => hoursOfDesk(hours.inForce().hours);
   const secrets = { passwords: scryptPasswords(), attempts: limitAttempts(), provider };
   return {
     state,
@@ -193,7 +196,8 @@ function changing(
       ...secrets,
       inspect,
       keptDays: keptDaysOf(config),
-      deskStatus: () => deskStatus(officeHoursOf(config), clock()),
+      hours,
+      deskHours,
       curation,
       fetch: { allow: config.fetchAllow },
       style: readStyle,
@@ -201,7 +205,7 @@ function changing(
   };
 }
 
-/** Without hours there is no desk. */
+/** As the environment has them. */
 const officeHoursOf = (config: Config): OfficeHours | undefined =>
   config.deskHours && { weekly: config.deskHours, holidays: config.deskHolidays, worked: config.deskWorkedDays };
 

@@ -1,6 +1,8 @@
 import { type StoredKey, storedKeys } from '../database/api-keys.ts';
 import type { Database } from '../database/database.ts';
+import { lastOfficeHours } from '../database/office-hours.ts';
 import { lastSwitches } from '../database/switches.ts';
+import type { SetHours } from '../types/desk.ts';
 import type { Switch } from '../types/switch.ts';
 
 /** What holds at once, beside the publication. */
@@ -9,6 +11,8 @@ export interface StateRead {
   switches: Switch[];
   /** Revoked and expired ones too. */
   keys: StoredKey[];
+  /** What staff have set last. */
+  hours: SetHours | undefined;
 }
 
 /** The state as it was read last; so it stays while the database is away. */
@@ -19,8 +23,12 @@ export interface LiveState {
 }
 
 export async function readState(database: Database): Promise<StateRead> {
-  const [switches, keys] = await Promise.all([lastSwitches(database), storedKeys(database)]);
-  return { switches, keys };
+  const [switches, keys, hours] = await Promise.all([
+    lastSwitches(database),
+    storedKeys(database),
+    lastOfficeHours(database),
+  ]);
+  return { switches, keys, hours };
 }
 
 export async function openLiveState(database: Database): Promise<LiveState> {

@@ -32,6 +32,8 @@ export interface CountWishes {
   from: string;
   to: string;
   by: CountColumn[];
+  /** Missing = all. */
+  kinds?: Count['kind'][];
 }
 
 /** A sum of counts, with the columns that were asked for. */

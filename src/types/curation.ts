@@ -41,7 +41,20 @@ export interface Upload {
   url: string | null;
   bytes: Uint8Array;
   digest: string;
+  /** Where it goes unless somebody says otherwise, and what was read of it there. */
+  path: string;
+  read: UploadRead;
   uploadedAt: string;
+}
+
+/** What reading an uploaded file has come to. */
+export interface UploadRead {
+  /** Null of a file that holds none, such as an answer or a list. */
+  statements: number | null;
+  /** How many of them are held back. */
+  held: number;
+  /** Why it can't be published as it is; empty where it can. */
+  problems: string[];
 }
 
 /** What a publication that went live made of a file. */

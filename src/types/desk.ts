@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { longestTranscript, longestWish } from './desk-limits.ts';
 import { Language } from './language.ts';
+import type { Act } from './staff.ts';
 
 /** `open`: nobody has taken it; `taken`: somebody is at it; `answered`; `closed`: over. */
 export const handoverStates = ['open', 'taken', 'answered', 'closed'] as const;
@@ -21,6 +22,34 @@ export interface OfficeHours {
   holidays: readonly string[];
   /** Days that are worked although their weekday has no hours; then as on the first weekday that has some. */
   worked: readonly string[];
+}
+
+/** What is other than Monday to Friday. */
+export type Workdays = Pick<OfficeHours, 'holidays' | 'worked'>;
+
+/** Office hours as staff have set them; null = as the environment has them. Times are ISO 8601, UTC. */
+export interface SetHours {
+  id: number;
+  hours: OfficeHours | null;
+  setBy: string;
+  setAt: string;
+}
+
+/** Which office hours hold, and since when others than the environment's. */
+export interface HoursInForce {
+  /** Undefined: nothing is known of any. */
+  hours: OfficeHours | undefined;
+  /** What staff have set last. */
+  set?: SetHours;
+}
+
+/** The hours of the desk beside the publication: a change holds within seconds on every node. */
+export interface HoursKeeping {
+  inForce(): HoursInForce;
+  /** What the environment has. */
+  configured: OfficeHours | undefined;
+  /** @param seen number of the row that was set last as its form was made, 0 = none. @returns false when it is another one */
+  set(hours: OfficeHours | null, seen: number, act: Act): Promise<boolean>;
 }
 
 /** Whether a hand-over can be sent now, and from when on otherwise; `opensAt` (ISO 8601) is missing when no time is known. */

@@ -81,6 +81,7 @@ export const auditActions = [
   'conversation-read',
   'questions-exported',
   'conversations-expired',
+  'office-hours-set',
   'handover-sent',
   'handover-withdrawn',
   'handover-taken',

@@ -3,17 +3,17 @@ import { Hono } from 'hono';
 import { requestId } from 'hono/request-id';
 import type { Curation } from '../../curation/curation.ts';
 import type { OpenedCuration } from '../../curation/testing/open-curation.ts';
-import { inviteAccount, takeCode } from '../../database/accounts.ts';
 import { storedConversations } from '../../database/conversations.ts';
 import type { Database } from '../../database/database.ts';
 import { type TextEncryption, textEncryption } from '../../database/encryption.ts';
-import { deskStatus } from '../../desk/office-hours.ts';
+import { hoursOfDesk } from '../../desk/office-hours.ts';
 import { AppError } from '../../errors.ts';
 import { createLog } from '../../log.ts';
 import { samplePublication } from '../../portal/testing/sample-publication.ts';
 import type { Knowledge } from '../../question/knowledge.ts';
 import { signedReceipts } from '../../question/receipt.ts';
 import { issueKeys } from '../../server/issue-keys.ts';
+import { keepOfficeHours } from '../../server/keep-office-hours.ts';
 import { openLiveState } from '../../server/live-state.ts';
 import { openStored } from '../../server/stored-knowledge.ts';
 import { switchModes } from '../../server/switch-modes.ts';
@@ -24,12 +24,15 @@ import type { OfficeHours } from '../../types/desk.ts';
 import type { Role } from '../../types/staff.ts';
 import { staffConsole } from '../console.tsx';
 import { limitAttempts } from '../limit-attempts.ts';
-import { hashOfCode, newCode } from '../one-time-code.ts';
 import { scryptPasswords } from '../passwords.ts';
 import type { Provider } from '../provider.ts';
 import { offerSetup } from '../setup-code.ts';
 import { readStyle } from '../style.ts';
 import type { Inspecting } from '../visit.ts';
+import { addAccount } from './add-account.ts';
+import { Browser } from './browser.ts';
+
+export { Browser, origin } from './browser.ts';
 
 /** On working days, so that `now` is within them. */
 export const officeHours: OfficeHours = {
@@ -37,7 +40,6 @@ export const officeHours: OfficeHours = {
   holidays: [],
   worked: [],
 };
-export const origin = 'http://localhost';
 export const password = 'a password for tests';
 
 export interface OpenConsole {
@@ -79,6 +81,7 @@ export async function openConsole(
   const encryption = await textEncryption(['a data key for tests only']);
   const inspect = inspecting(database, encryption, { clock, live: () => curating?.live() });
   const passwords = scryptPasswords({ N: 16, r: 8, p: 1 });
+  const hours = keepOfficeHours({ database, state, configured: officeHours });
   const deps = {
     passwords,
     provider: given.provider,
@@ -89,7 +92,8 @@ export async function openConsole(
     keys: issueKeys({ database, state, clock }),
     inspect,
     keptDays: { 'handed-over': 365, reported: 365, emergency: 30, ordinary: 180 },
-    deskStatus: () => deskStatus(officeHours, clock()),
+    hours,
+    deskHours: () => hoursOfDesk(hours.inForce().hours),
     curation: curating?.curation ?? notCurating,
     fetch: { allow: given.fetchAllow ?? [] },
     pages: {
@@ -109,7 +113,6 @@ export async function openConsole(
   app.onError((error, c) =>
     c.json({ error: String(error) }, 'code' in error && error.code === 'unauthorized' ? 401 : 403),
   );
-  const act = { by: 'test', at: clock().toISOString(), requestId: null };
   return {
     database,
     encryption,
@@ -120,11 +123,7 @@ export async function openConsole(
     setupCode: () => offerSetup({ database }, clock),
     browser: () => new Browser(app),
     signedIn: async (name, roles, services = []) => {
-      const { code, codeHash, until } = await newCode(clock());
-      if (await inviteAccount(database, { name, roles, services, codeHash, until }, act)) {
-        const passwordHash = await passwords.hash(password);
-        await takeCode(database, { codeHash: await hashOfCode(code), passwordHash }, act);
-      }
+      await addAccount({ name, roles, services, password }, { database, passwords, clock });
       const browser = new Browser(app);
       await browser.post('/sign-in', { name, password });
       return browser;
@@ -141,6 +140,9 @@ const notCurating: Curation = {
   publishDue: async () => 0,
   rollBack: async (number) => {
     throw new AppError('not_found', `There is no publication ${number}.`);
+  },
+  weighPractice: async () => {
+    throw new AppError('not_found', 'Nothing is curated here.');
   },
 };
 
@@ -167,63 +169,3 @@ function inspecting(
     },
   };
 }
-
-type Fields = Record<string, string>;
-
-/** Keeps cookies and remembers the proof that the last page held, as a browser with one tab does. */
-export class Browser {
-  proof = '';
-  /** By name. */
-  readonly cookies = new Map<string, string>();
-  readonly #app: Hono;
-
-  constructor(app: Hono) {
-    this.#app = app;
-  }
-
-  get(path: string, headers: Fields = {}) {
-    return this.#send(path, { headers: { accept: 'text/html', ...headers } });
-  }
-
-  get cookie(): string {
-    return cookieHeader([...this.cookies]);
-  }
-
-  /** As a link on another site leads here: what is strict stays behind. */
-  comeBack(path: string) {
-    const lax = [...this.cookies].filter(([name]) => !name.endsWith('liaowen_staff'));
-    return this.get(path, { cookie: cookieHeader(lax), 'sec-fetch-site': 'cross-site' });
-  }
-
-  /** As a form of the last page posts it. */
-  post(path: string, fields: Fields = {}, headers: Fields = {}) {
-    const body = new URLSearchParams({ ...(this.proof ? { proof: this.proof } : {}), ...fields });
-    return this.#send(path, { method: 'POST', body, headers: { accept: 'text/html', origin, ...headers } });
-  }
-
-  /** The same form with chosen files. */
-  postFiles(path: string, files: Record<string, string | Uint8Array<ArrayBuffer>>, fields: Fields = {}) {
-    const body = new FormData();
-    for (const [name, value] of Object.entries({ proof: this.proof, ...fields })) body.append(name, value);
-    for (const [name, content] of Object.entries(files)) body.append('files', new File([content], name));
-    return this.#send(path, { method: 'POST', body, headers: { accept: 'text/html', origin } });
-  }
-
-  async #send(path: string, { headers, ...init }: { headers: Fields; method?: string; body?: BodyInit }) {
-    const given = { 'accept-language': 'en', ...(this.cookie ? { cookie: this.cookie } : {}), ...headers };
-    const response = await this.#app.request(`${origin}/console${path}`, { ...init, headers: given });
-    for (const set of response.headers.getSetCookie()) this.#keep(set);
-    const html = await response.text();
-    this.proof = /name="proof" value="([^"]+)"/.exec(html)?.[1] ?? this.proof;
-    return { status: response.status, headers: response.headers, location: response.headers.get('location'), html };
-  }
-
-  #keep(set: string): void {
-    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
-    if (/max-age=0\b/i.test(set)) this.cookies.delete(name);
-    else this.cookies.set(name, value);
-  }
-}
-
-const cookieHeader = (cookies: [string, string][]): string =>
-  cookies.map(([name, value]) => `${name}=${value}`).join('; ');

@@ -24,7 +24,7 @@ export const deskEn: typeof deskZh = {
     openNow: 'Open now: citizens can hand questions over.',
     closedNow: (opensAt) => `Closed now; it opens on ${opensAt}.`,
     closedLong: 'Closed now; no opening is near.',
-    notOffered: 'No office hours are set (DESK_HOURS), so citizens are offered no desk.',
+    notOffered: 'No office hours are set, so citizens are offered no desk.',
     waiting: 'Waiting',
     over: 'Closed',
     states,
@@ -59,6 +59,34 @@ export const deskEn: typeof deskZh = {
     reportAnswer: 'Answer the citizen who reported it',
     reportAnswerHelp:
       'It appears in the citizen’s conversation and behind the receipt, marked as written by a member of staff.',
+    hours: {
+      title: 'Office hours and holidays',
+      help: 'When the desk is open, by the time of China. Holidays and worked weekends also count for answers due in 10 working days.',
+      ofEnvironment:
+        'What holds now is from the server’s environment (DESK_HOURS and others). Once you save here, this page holds.',
+      ofConsole: (name, at) =>
+        `What holds now was saved here by ${name} on ${at}; the server’s environment isn’t looked at.`,
+      ofNobody: 'The server’s environment has no hours, and none were saved here: there is no desk.',
+      weekly: 'Every week',
+      weeklyHelp:
+        'Such as 09:00-11:30 13:00-17:00; a day without hours stays empty. With none at all citizens are offered no desk.',
+      weekdays: {
+        Mon: 'Monday',
+        Tue: 'Tuesday',
+        Wed: 'Wednesday',
+        Thu: 'Thursday',
+        Fri: 'Friday',
+        Sat: 'Saturday',
+        Sun: 'Sunday',
+      },
+      closed: 'closed',
+      holidays: 'Days off',
+      holidaysHelp: 'One day or run of days a line: 2027-01-01, or 2027-02-06..2027-02-12.',
+      worked: 'Weekend days that are worked',
+      workedHelp: 'With the hours of the week’s first working day, such as 2027-02-20.',
+      save: 'Save',
+      asEnvironment: 'Go by the server’s environment again',
+    },
   },
   due: {
     title: 'Due for you',
@@ -81,6 +109,7 @@ export const deskEn: typeof deskZh = {
 };
 
 export const deskActionsEn: typeof deskActionsZh = {
+  'office-hours-set': 'Set office hours',
   'handover-sent': 'Handed over by a citizen',
   'handover-withdrawn': 'Hand-over taken back by its citizen',
   'handover-taken': 'Hand-over taken',
@@ -98,11 +127,16 @@ export const deskProblemsEn: typeof deskProblemsZh = {
   answerTooLong: 'An answer has at most 4,000 characters.',
   answerLink: 'The answer has an address that is not of a listed site; it can’t be sent to citizens.',
   answerPersonal: 'The answer seems to hold an ID, card or account number; please take it out.',
+  hoursWeekly: 'Hours look like 09:00-11:30 13:00-17:00; a day without any stays empty.',
+  hoursDays: 'Days look like 2027-01-01, or 2027-02-06..2027-02-12; no day can be both off and worked.',
+  hoursMoved:
+    'Somebody else has just changed the hours: see above what holds now. What you have typed is still here, to be saved again.',
   reportGone: 'This report is no more.',
   noGuide: 'This service has no guide in this language to begin a draft from.',
 };
 
 export const deskDoneEn: typeof deskDoneZh = {
+  hoursSet: 'Saved; it holds on every node within seconds.',
   handoverTaken: 'It is yours to answer.',
   handoverReturned: 'It is given back.',
   handoverAnswered: 'The answer is sent; the citizen sees it in the conversation.',

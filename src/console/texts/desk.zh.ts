@@ -25,7 +25,7 @@ export const deskZh = {
     openNow: '现在开放：市民可以交来问题。',
     closedNow: (opensAt: string) => `现在不开放，${opensAt} 开放。`,
     closedLong: '现在不开放，近期没有开放时间。',
-    notOffered: '没有设置办公时间（DESK_HOURS），市民看不到人工台。',
+    notOffered: '没有设置办公时间，市民看不到人工台。',
     waiting: '等待中',
     over: '已关闭',
     states,
@@ -57,6 +57,23 @@ export const deskZh = {
     toDraft: '写入草稿',
     reportAnswer: '回答反映的市民',
     reportAnswerHelp: '回答出现在市民的对话里和凭据后面，注明由工作人员撰写。',
+    hours: {
+      title: '办公时间和节假日',
+      help: '人工台按这里的时间开放（北京时间）；放假和调休也用来计算“10 个工作日”的答复期限。',
+      ofEnvironment: '现在用的是服务器环境变量（DESK_HOURS 等）里的时间。在这里保存以后，以这里为准。',
+      ofConsole: (name: string, at: string) => `现在用的是这里保存的时间（${name}，${at}），不再看服务器环境变量。`,
+      ofNobody: '服务器环境变量里没有时间，这里也没有保存过，所以没有人工台。',
+      weekly: '每周',
+      weeklyHelp: '例如 09:00-11:30 13:00-17:00；留空表示当天不办公。每天都留空，市民就看不到人工台。',
+      weekdays: { Mon: '周一', Tue: '周二', Wed: '周三', Thu: '周四', Fri: '周五', Sat: '周六', Sun: '周日' },
+      closed: '不办公',
+      holidays: '放假的日子',
+      holidaysHelp: '每行一天或一段，如 2027-01-01、2027-02-06..2027-02-12。',
+      worked: '调休上班的周末',
+      workedHelp: '按一周里第一个办公日的时间办公，如 2027-02-20。',
+      save: '保存',
+      asEnvironment: '改回服务器环境变量里的时间',
+    },
   },
   due: {
     title: '等您处理',
@@ -79,6 +96,7 @@ export const deskZh = {
 };
 
 export const deskActionsZh = {
+  'office-hours-set': '设置办公时间',
   'handover-sent': '市民交来提问',
   'handover-withdrawn': '市民撤回提问',
   'handover-taken': '领取提问',
@@ -96,11 +114,15 @@ export const deskProblemsZh = {
   answerTooLong: '回答最多 4000 字。',
   answerLink: '回答里有未登记的网址，不能发给市民。',
   answerPersonal: '回答里好像有证件号、卡号或账号，请删去。',
+  hoursWeekly: '时间要写成 09:00-11:30 13:00-17:00 这样；留空表示当天不办公。',
+  hoursDays: '日期要写成 2027-01-01，或 2027-02-06..2027-02-12；同一天不能既放假又上班。',
+  hoursMoved: '别人刚改过办公时间，请看上面现在的情况；您填写的内容还在，可以再保存。',
   reportGone: '这条反映已经不在了。',
   noGuide: '这个事项没有这种语言的指南可以起草。',
 };
 
 export const deskDoneZh = {
+  hoursSet: '已保存，几秒内在所有节点生效。',
   handoverTaken: '已领取，由您回答。',
   handoverReturned: '已退回。',
   handoverAnswered: '回答已发出，市民在对话里能看到。',

@@ -2,6 +2,7 @@ import { deskActionsEn, deskDoneEn, deskEn, deskProblemsEn } from './desk.en.ts'
 import { insightActionsEn, insightDoneEn, insightEn, insightProblemsEn } from './insight.en.ts';
 import { knowledgeActionsEn, knowledgeDoneEn, knowledgeProblemsEn } from './knowledge.en.ts';
 import { namesEn } from './names.en.ts';
+import { practiceDoneEn, practiceEn, practiceProblemsEn } from './practice.en.ts';
 import type { ConsoleTexts } from './zh.ts';
 
 const actions: ConsoleTexts['actions'] = {
@@ -32,6 +33,7 @@ const actions: ConsoleTexts['actions'] = {
 const problems: ConsoleTexts['problems'] = {
   ...insightProblemsEn,
   ...deskProblemsEn,
+  ...practiceProblemsEn,
   ...knowledgeProblemsEn,
   signIn: 'The name or the password is wrong.',
   attempts: 'Too many attempts. Please try again in 15 minutes.',
@@ -59,6 +61,7 @@ const problems: ConsoleTexts['problems'] = {
 const done: ConsoleTexts['done'] = {
   ...insightDoneEn,
   ...deskDoneEn,
+  ...practiceDoneEn,
   ...knowledgeDoneEn,
   switchSet: 'The switch is set; every node heeds it within seconds.',
   switchLifted: 'The switch is lifted.',
@@ -75,6 +78,7 @@ const done: ConsoleTexts['done'] = {
 export const en: ConsoleTexts = {
   ...insightEn,
   ...deskEn,
+  ...practiceEn,
   title: 'Liaowen console',
   skip: 'Skip to the content',
   menu: 'Console menu',

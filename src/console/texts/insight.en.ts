@@ -164,7 +164,7 @@ export const insightEn: typeof insightZh = {
     kindHelp: {
       unanswered: 'Of the last 90 days, alike ones together; new questions are sorted in within a minute.',
       reported:
-        'Each is bound to the reply and its publication. Once an operator is named it is to be answered within 10 working days; public holidays count as working days.',
+        'Each is bound to the reply and its publication. Once an operator is named it is to be answered within 10 working days, by the days off that an administrator has entered.',
       unverified: 'Guides mark them unverified, and no citizen is told them as fact. Add a source, or delete them.',
       translation: 'Made from an older Chinese. Bring them up to date, and name the Chinese they translate now.',
       review: 'The day for looking through them again has passed. Check them, and set a new one.',

@@ -188,6 +188,7 @@ export const knowledgeEn: KnowledgeTexts = {
   impactNone: 'Nobody has asked yet.',
   impactAsked: (cases, questions) => `${cases} cases and ${questions} questions of citizens were asked.`,
   impactStale: 'Another publication is live meanwhile; this is against the one before.',
+  otherChanges: (count) => `Other answers that change (${count})`,
   impactSame: 'No answer changes.',
   renew: 'Look again',
   citizensQuestion: '(a citizen’s question)',

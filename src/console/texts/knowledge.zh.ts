@@ -194,6 +194,7 @@ export const knowledgeZh = {
   impactNone: '还没有查过。',
   impactAsked: (cases: number, questions: number) => `评测题 ${cases} 道，市民问题 ${questions} 个。`,
   impactStale: '线上版本已经换了，这是和旧版本比的结果。',
+  otherChanges: (count: number) => `其余有变化的回答（${count}）`,
   impactSame: '没有回答改变。',
   renew: '刷新',
   citizensQuestion: '（市民的问题）',

@@ -3,6 +3,7 @@ import { deskActionsZh, deskDoneZh, deskProblemsZh, deskZh } from './desk.zh.ts'
 import { insightActionsZh, insightDoneZh, insightProblemsZh, insightZh } from './insight.zh.ts';
 import { knowledgeActionsZh, knowledgeDoneZh, knowledgeProblemsZh } from './knowledge.zh.ts';
 import { namesZh } from './names.zh.ts';
+import { practiceDoneZh, practiceProblemsZh, practiceZh } from './practice.zh.ts';
 
 const actions: Record<AuditAction, string> = {
   ...insightActionsZh,
@@ -33,6 +34,7 @@ const actions: Record<AuditAction, string> = {
 const problems = {
   ...insightProblemsZh,
   ...deskProblemsZh,
+  ...practiceProblemsZh,
   ...knowledgeProblemsZh,
   signIn: '名称或密码不对。',
   attempts: '尝试次数太多，请 15 分钟后再试。',
@@ -61,6 +63,7 @@ const problems = {
 const done = {
   ...insightDoneZh,
   ...deskDoneZh,
+  ...practiceDoneZh,
   ...knowledgeDoneZh,
   switchSet: '开关已设置，几秒内在所有节点生效。',
   switchLifted: '开关已解除。',
@@ -77,6 +80,7 @@ const done = {
 export const zh = {
   ...insightZh,
   ...deskZh,
+  ...practiceZh,
   title: '辽问工作台',
   skip: '跳到正文',
   menu: '工作台菜单',

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { storedConversations } from '../../database/conversations.ts';
 import type { Database } from '../../database/database.ts';
-import { liveDigest, saveDraft } from '../../database/drafts.ts';
+import { type DraftWishes, liveDigest, saveDraft } from '../../database/drafts.ts';
 import { textEncryption } from '../../database/encryption.ts';
 import { liveNumber } from '../../database/publications.ts';
 import type { PublishOptions } from '../../document/publish-documents.ts';
@@ -37,7 +37,7 @@ export interface OpenedCuration {
     path: string,
     text: string | null,
     name: string,
-    seen?: { version: number; base: string | null },
+    seen?: Pick<DraftWishes, 'version' | 'base' | 'begun'>,
   ) => ReturnType<typeof saveDraft>;
   close: () => Promise<void>;
 }
@@ -97,8 +97,7 @@ export async function openTestCuration(given: { database?: Database } = {}): Pro
       const bytes = text === null ? null : new TextEncoder().encode(text);
       const content = bytes ? { bytes, digest: digestOf(bytes) } : null;
       const live = await liveDigest(database.sql, path);
-      const { version, base } = seen ?? { version: 0, base: live };
-      return saveDraft(database, { path, content, version, base }, act(name));
+      return saveDraft(database, { path, content, ...(seen ?? { version: 0, base: live }) }, act(name));
     },
     close: async () => {
       await database.close();

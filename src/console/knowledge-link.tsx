@@ -6,3 +6,14 @@ export const fileLink = (
   path: string,
   parameters: Record<string, string | undefined> = {},
 ): string => consoleLink('/knowledge/file', visit, { path, ...parameters });
+
+/** Leads back to a file from a page about it. */
+export function FileLink({ visit, path }: { visit: StaffVisit; path: string }) {
+  return (
+    <p>
+      <a class="btn quiet" href={fileLink(visit, path)}>
+        <code>{path}</code>
+      </a>
+    </p>
+  );
+}
