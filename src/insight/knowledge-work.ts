@@ -4,7 +4,7 @@ import { isBehind } from '../service/is-behind.ts';
 import type { CountRow } from '../types/count.ts';
 import { nameOfAnswer } from '../types/curated-answer.ts';
 import type { Document } from '../types/document.ts';
-import type { Language } from '../types/language.ts';
+import { type Language, languages } from '../types/language.ts';
 import type { Publication } from '../types/publication.ts';
 import type { WorkItem } from '../types/work.ts';
 
@@ -62,28 +62,45 @@ const unverified = oncePer((documents: Document[]): Standing[] => {
   return [...found.values()];
 });
 
-/** Translations of an older Chinese. */
+/** Translations of an older Chinese, and those that are missing although the language is usual: what holds an error is left out of a publication. */
 export function translationWork({ documents }: Published, asked: AskedAbout): FoundWork[] {
   return translations(documents).map((item) => ({ ...item, affected: asked(item.serviceId, item.language) }));
 }
 
 const translations = oncePer((documents: Document[]): Standing[] => {
   const chinese = chineseById(documents);
-  return documents.flatMap((document): Standing[] => {
+  const behind = documents.flatMap((document): Standing[] => {
     const original = document.language === 'zh' || document.kind === 'import' ? undefined : chinese.get(document.id);
     if (!original || !isBehind(document, original)) return [];
-    return [
-      {
-        kind: 'translation',
-        key: `${document.id}/${document.language}`,
-        ...about(document),
-        language: document.language,
-        text: document.title,
-        ...(document.reviewedOn ? { firstDay: document.reviewedOn } : {}),
-      },
-    ];
+    const { reviewedOn } = document;
+    return [{ ...translationOf(document, document.language), ...(reviewedOn ? { firstDay: reviewedOn } : {}) }];
   });
+  return [
+    ...behind,
+    ...missing(
+      [...chinese.values()].filter(({ kind }) => kind !== 'import'),
+      documents,
+    ),
+  ];
 });
+
+const translationOf = (document: Document, language: Language): Standing => ({
+  kind: 'translation',
+  key: `${document.id}/${language}`,
+  ...about(document),
+  language,
+  text: document.title,
+});
+
+/** Of an installation that translates only some guides nobody expects the others: half of them make a language usual. */
+function missing(originals: Document[], documents: Document[]): Standing[] {
+  const there = new Set(documents.map(({ id, language }) => `${id}/${language}`));
+  const lacking = (language: Language) => originals.filter(({ id }) => !there.has(`${id}/${language}`));
+  return languages
+    .map((language) => ({ language, without: lacking(language) }))
+    .filter(({ without }) => without.length <= originals.length / 2)
+    .flatMap(({ language, without }) => without.map((original) => translationOf(original, language)));
+}
 
 /** Guides and documents that should have been looked through again by `today` (`YYYY-MM-DD`). */
 export function reviewWork({ documents }: Published, asked: AskedAbout, today: string): FoundWork[] {

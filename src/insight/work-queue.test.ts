@@ -137,6 +137,21 @@ test('a report is bound to its reply and publication, and due only when an opera
   expect((await workQueues(deps({ operated: true }))).reported[0]?.due).toBe('2026-12-04');
 });
 
+test('a translation that a publication had to leave out is missing, where its language is usual', async () => {
+  const without = (id: string): Publication => ({
+    ...publication,
+    documents: publication.documents.filter((one) => one.language !== 'en' || one.id !== id),
+  });
+  const missing = async (live: Publication) =>
+    (await workQueues(deps({ live: () => live }))).translation.map(({ key, affected }) => [key, affected]);
+  expect(await missing(publication)).toEqual([]);
+  expect(await missing(without('services/marriage'))).toEqual([['services/marriage/en', 7]]);
+  const { documents } = publication;
+  expect(await missing({ ...publication, documents: documents.filter(({ language }) => language === 'zh') })).toEqual(
+    [],
+  );
+});
+
 test('the knowledge’s own work: statements without a source, old translations, late reviews, changed sources', async () => {
   const changed: Publication = structuredClone(publication);
   for (const document of changed.documents) {

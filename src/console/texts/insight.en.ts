@@ -166,7 +166,8 @@ export const insightEn: typeof insightZh = {
       reported:
         'Each is bound to the reply and its publication. Once an operator is named it is to be answered within 10 working days, by the days off that an administrator has entered.',
       unverified: 'Guides mark them unverified, and no citizen is told them as fact. Add a source, or delete them.',
-      translation: 'Made from an older Chinese. Bring them up to date, and name the Chinese they translate now.',
+      translation:
+        'Made from an older Chinese, or left out because something in them no longer matches it. Bring them up to date, and name the Chinese they translate now.',
       review: 'The day for looking through them again has passed. Check them, and set a new one.',
       source: 'Found by the command npm run check:sources. Check the statements that rest on them.',
       answer:
