@@ -61,7 +61,7 @@ export async function showItem(visit: StaffVisit, problem?: Problem): Promise<Re
 }
 
 async function findItem(visit: StaffVisit, kind: WorkKind, key: string): Promise<WorkItem | undefined> {
-  const found = (await workQueues(queueDeps(visit)))[kind].find((item) => item.key === key);
+  const found = (await workQueues(queueDeps(visit))).find(kind, key);
   return found && (await withTexts([found], visit.deps))[0];
 }
 

@@ -1,4 +1,4 @@
-import { type QueueDeps, withTexts, workQueues } from '../insight/work-queue.ts';
+import { isOver, type QueueDeps, withTexts, workQueues } from '../insight/work-queue.ts';
 import { type WorkItem, WorkKind, WorkState, workKinds, workStates } from '../types/work.ts';
 import { Field, PostForm, show, Table } from './frame.tsx';
 import { Subject } from './subject.tsx';
@@ -12,8 +12,6 @@ export const queueDeps = ({ deps }: StaffVisit): QueueDeps => ({
   workdays: workdaysOf(deps),
 });
 
-const isOver = ({ state }: WorkItem): boolean => state === 'done' || state === 'rejected';
-
 /** One queue, most citizens first, with how much there is to do in the others. */
 export async function showWork(visit: StaffVisit): Promise<Response> {
   const { texts, c } = visit;
@@ -21,7 +19,7 @@ export async function showWork(visit: StaffVisit): Promise<Response> {
   const queues = await workQueues(queueDeps(visit));
   const kind = WorkKind.catch('unanswered').parse(c.req.query('kind'));
   const state = WorkState.safeParse(c.req.query('state')).data;
-  const items = queues[kind].filter((item) => (state ? item.state === state : !isOver(item)));
+  const items = queues.list(kind).filter((item) => (state ? item.state === state : !isOver(item)));
   const pages = Math.max(1, Math.ceil(items.length / perPage));
   const page = Math.min(pages, Math.max(1, Math.trunc(Number(c.req.query('page'))) || 1));
   const shown = await withTexts(items.slice((page - 1) * perPage, page * perPage), visit.deps);
@@ -31,7 +29,7 @@ export async function showWork(visit: StaffVisit): Promise<Response> {
       <nav class="periods" aria-label={texts.work}>
         {workKinds.map((each) => (
           <a href={consoleLink('/work', visit, { kind: each })} aria-current={each === kind ? 'true' : undefined}>
-            {words.kinds[each]} ({queues[each].filter((item) => !isOver(item)).length})
+            {words.kinds[each]} ({queues.left(each)})
           </a>
         ))}
       </nav>

@@ -70,7 +70,7 @@ async function ask(text: string, changes: Partial<Reply> = {}) {
 
 const unanswered = async (given = deps()) =>
   withTexts(
-    (await workQueues(given)).unanswered.filter(({ state }) => state === 'open' || state === 'taken'),
+    (await workQueues(given)).list('unanswered').filter(({ state }) => state === 'open' || state === 'taken'),
     given,
   );
 
@@ -130,11 +130,11 @@ test('a report is bound to its reply and publication, and due only when an opera
   const { conversations, question } = await ask('领证要什么', { status: 'answered', services: [] });
   const token = tokenOf(question);
   await conversations.feedback({ replyId: question.replyId, token, verdict: 'wrong', reason: '少了一样' });
-  const [report] = await withTexts((await workQueues(deps())).reported, deps());
+  const [report] = await withTexts((await workQueues(deps())).list('reported'), deps());
   expect(report).toMatchObject({ key: question.replyId, publication: 1, text: '领证要什么 — 少了一样', affected: 1 });
   expect(report?.due).toBeUndefined();
   // A Friday: the tenth working day is the Friday after the next.
-  expect((await workQueues(deps({ operated: true }))).reported[0]?.due).toBe('2026-12-04');
+  expect((await workQueues(deps({ operated: true }))).list('reported')[0]?.due).toBe('2026-12-04');
 });
 
 test('a translation that a publication had to leave out is missing, where its language is usual', async () => {
@@ -143,7 +143,7 @@ test('a translation that a publication had to leave out is missing, where its la
     documents: publication.documents.filter((one) => one.language !== 'en' || one.id !== id),
   });
   const missing = async (live: Publication) =>
-    (await workQueues(deps({ live: () => live }))).translation.map(({ key, affected }) => [key, affected]);
+    (await workQueues(deps({ live: () => live }))).list('translation').map(({ key, affected }) => [key, affected]);
   expect(await missing(publication)).toEqual([]);
   expect(await missing(without('services/marriage'))).toEqual([['services/marriage/en', 7]]);
   const { documents } = publication;
@@ -164,10 +164,12 @@ test('the knowledge’s own work: statements without a source, old translations,
   const look = { sourceKey: 'sample-law', url: 'https://www.gov.cn/law', digest: null, checkedAt: now.toISOString() };
   await saveSourceCheck(database, { ...look, state: 'dead', detail: '404' });
   const queues = await workQueues(deps({ live: () => changed }));
-  expect(queues.unverified).toMatchObject([{ key: 'services/marriage#materials-1', language: 'zh', affected: 47 }]);
-  expect(queues.translation).toMatchObject([{ key: 'services/marriage/en', affected: 7 }]);
-  expect(queues.review).toMatchObject([{ key: 'services/marriage', due: '2026-11-19' }]);
-  expect(queues.source).toMatchObject([{ sourceKey: 'sample-law', affected: 47 }]);
+  expect(queues.list('unverified')).toMatchObject([
+    { key: 'services/marriage#materials-1', language: 'zh', affected: 47 },
+  ]);
+  expect(queues.list('translation')).toMatchObject([{ key: 'services/marriage/en', affected: 7 }]);
+  expect(queues.list('review')).toMatchObject([{ key: 'services/marriage', due: '2026-11-19' }]);
+  expect(queues.list('source')).toMatchObject([{ sourceKey: 'sample-law', affected: 47 }]);
   await saveSourceCheck(database, { ...look, state: 'same', detail: '200' });
-  expect((await workQueues(deps({ live: () => changed }))).source).toEqual([]);
+  expect((await workQueues(deps({ live: () => changed }))).list('source')).toEqual([]);
 });

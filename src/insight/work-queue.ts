@@ -9,7 +9,7 @@ import type { CountRow, CountWishes } from '../types/count.ts';
 import type { Workdays } from '../types/desk.ts';
 import type { Publication } from '../types/publication.ts';
 import type { Reply } from '../types/reply.ts';
-import { type WorkItem, type WorkKind, type WorkMark, workKinds } from '../types/work.ts';
+import type { WorkItem, WorkKind, WorkMark } from '../types/work.ts';
 import { gatheredDays, gatheredSince } from './gather-questions.ts';
 import {
   type AskedAbout,
@@ -40,8 +40,16 @@ export const daysToAnswer = 10;
 
 type Found = FoundWork & { /** When it was met last. */ lastAt?: string };
 
-/** All there is to do, most citizens first. */
-export async function workQueues(deps: QueueDeps): Promise<Record<WorkKind, WorkItem[]>> {
+/** All there is to do. Each queue is put together when it is asked for: of ten thousand guides some hold tens of thousands of items. */
+export interface WorkQueues {
+  /** Most citizens first, then what is due first. */
+  list(kind: WorkKind): WorkItem[];
+  find(kind: WorkKind, key: string): WorkItem | undefined;
+  /** Items that are neither done nor rejected. */
+  left(kind: WorkKind): number;
+}
+
+export async function workQueues(deps: QueueDeps): Promise<WorkQueues> {
   const publication = deps.live();
   const now = deps.clock();
   const dayOf = (ago: number) => new Date(now.getTime() - ago * 86_400_000).toISOString().slice(0, 10);
@@ -55,31 +63,39 @@ export async function workQueues(deps: QueueDeps): Promise<Record<WorkKind, Work
   ]);
   const asked = askedAbout(counts);
   const marks = new Map(said.map((mark) => [`${mark.kind} ${mark.key}`, mark]));
-  const found: Record<WorkKind, Found[]> = {
-    unanswered: clusters.map(toItem),
-    reported: reports.map((report) => reportItem(report, asked, deps)),
-    unverified: publication ? unverifiedWork(publication, asked) : [],
-    translation: publication ? translationWork(publication, asked) : [],
-    review: publication ? reviewWork(publication, asked, dayOf(0)) : [],
-    source: publication ? sourceWork(publication, asked, checks) : [],
-    answer: publication ? asideWork(publication, asked) : [],
+  const marked = (item: Found): WorkItem => withMark(item, marks.get(`${item.kind} ${item.key}`));
+  const found: Record<WorkKind, () => Found[]> = {
+    unanswered: () => clusters.map(toItem),
+    reported: () => reports.map((report) => reportItem(report, asked, deps)),
+    unverified: () => (publication ? unverifiedWork(publication, asked) : []),
+    translation: () => (publication ? translationWork(publication, asked) : []),
+    review: () => (publication ? reviewWork(publication, asked, dayOf(0)) : []),
+    source: () => (publication ? sourceWork(publication, asked, checks) : []),
+    answer: () => (publication ? asideWork(publication, asked) : []),
   };
-  return Object.fromEntries(
-    workKinds.map((kind) => [
-      kind,
-      found[kind]
-        .map((item) => withMark(item, marks.get(`${kind} ${item.key}`)))
-        .sort((a, b) => b.affected - a.affected || (a.due ?? '9').localeCompare(b.due ?? '9')),
-    ]),
-  ) as Record<WorkKind, WorkItem[]>;
+  return {
+    list: (kind) => found[kind]().map(marked).sort(inOrder),
+    find: (kind, key) => {
+      const item = found[kind]().find((one) => one.key === key);
+      return item && marked(item);
+    },
+    left: (kind) => found[kind]().filter((item) => !isOver(marked(item))).length,
+  };
+}
+
+export const isOver = ({ state }: Pick<WorkItem, 'state'>): boolean => state === 'done' || state === 'rejected';
+
+function inOrder(a: WorkItem, b: WorkItem): number {
+  const [dueOfA, dueOfB] = [a.due ?? '9', b.due ?? '9'];
+  return b.affected - a.affected || Number(dueOfA > dueOfB) - Number(dueOfA < dueOfB);
 }
 
 /** What came up again after it was done is open again. */
 function withMark({ lastAt, ...item }: Found, mark: WorkMark | undefined): WorkItem {
   if (!mark) return { ...item, state: 'open', owner: null, note: null };
   const { state, owner, note, changedAt } = mark;
-  const over = state === 'done' || state === 'rejected';
-  if (over && lastAt && lastAt > changedAt) return { ...item, state: 'open', owner: null, note, again: true };
+  if (isOver({ state }) && lastAt && lastAt > changedAt)
+    return { ...item, state: 'open', owner: null, note, again: true };
   return { ...item, state, owner, note };
 }
 
