@@ -68,7 +68,7 @@ export const gateProbability = (row: MatchedRow, weights: OutcomeFeatures): numb
  * What may be declined of ours: of tuning cases, which examples were written near to, and of example questions, each of
  * which is unlike the others; and what may be asked back about of tuning cases with a service.
  */
-const most = { declinedCases: 0.0075, declinedExamples: 0.02, asked: 0.0125 };
+const most = { declinedCases: 0.0075, declinedExamples: 0.0175, asked: 0.0125 };
 const steps = Array.from({ length: 91 }, (_, i) => rounded(0.05 + i * 0.01));
 
 const shareOf = (judged: Judged[], isSo: (entry: Judged) => boolean): number =>
