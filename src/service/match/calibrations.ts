@@ -153,7 +153,7 @@ export const calibrations: Record<string, Calibration> = {
         validity: 1.48,
         'legal-basis': 1.04,
       },
-      threshold: 0.3,
+      threshold: 0.45,
     },
     fittedOn: {
       examples: 9978,
