@@ -1,4 +1,6 @@
 import type { Finding } from '../types/curation.ts';
+import { knowledgeTexts } from './knowledge-texts.ts';
+import type { StaffVisit } from './visit.ts';
 
 /** The checks speak English, as on the command line. */
 export function FindingList({ findings }: { findings: Finding[] }) {
@@ -10,5 +12,16 @@ export function FindingList({ findings }: { findings: Finding[] }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What is wrong with what stands below, where anything is. */
+export function Findings({ visit, findings }: { visit: StaffVisit; findings: Finding[] }) {
+  if (findings.length === 0) return null;
+  return (
+    <section class="card">
+      <h2>{knowledgeTexts(visit).findings}</h2>
+      <FindingList findings={findings} />
+    </section>
   );
 }

@@ -1,10 +1,9 @@
 import { compareTexts } from '../curation/read-draft.ts';
 import { originalText, readUpload } from '../curation/read-upload.ts';
 import { languageNames } from '../portal/texts.ts';
-import type { Finding } from '../types/curation.ts';
 import { languages } from '../types/language.ts';
 import { AnswerFields } from './answer-form.tsx';
-import { FindingList } from './finding-list.tsx';
+import { Findings } from './finding-list.tsx';
 import { PostForm, show } from './frame.tsx';
 import { refuse } from './guard.tsx';
 import { GuideFields } from './guide-form.tsx';
@@ -222,16 +221,6 @@ function Editor({
       <Remove visit={visit} file={file} />
       <script src="/console/autosave.js" defer />
     </>
-  );
-}
-
-function Findings({ visit, findings }: { visit: StaffVisit; findings: Finding[] }) {
-  if (findings.length === 0) return null;
-  return (
-    <section class="card">
-      <h2>{knowledgeTexts(visit).findings}</h2>
-      <FindingList findings={findings} />
-    </section>
   );
 }
 

@@ -5,7 +5,7 @@ import { digestOf } from '../document/read.ts';
 import { languageNames } from '../portal/texts.ts';
 import { type PracticeLanguage, practiceLanguages } from '../types/practice.ts';
 import type { Publication } from '../types/publication.ts';
-import { FindingList } from './finding-list.tsx';
+import { Findings } from './finding-list.tsx';
 import { showFirstHour } from './first-hour.tsx';
 import { PostForm, show } from './frame.tsx';
 import { GuideFields } from './guide-form.tsx';
@@ -45,12 +45,7 @@ export async function showPractice(visit: StaffVisit, problem?: Problem): Promis
           ))}
       </nav>
       <p class="notice">{visit.texts.practice.safe}</p>
-      {findings.length > 0 ? (
-        <section class="card">
-          <h2>{own.findings}</h2>
-          <FindingList findings={findings} />
-        </section>
-      ) : null}
+      <Findings visit={visit} findings={findings} />
       {beside ? <ChineseSince visit={visit} beside={beside} /> : null}
       <Editor visit={visit} practice={practice} language={language} />
       {beside ? <BesideTable visit={visit} beside={beside} /> : await changedOf({ visit, practice, live })}

@@ -1,7 +1,7 @@
 import type { ReadUpload } from '../curation/read-upload.ts';
 import { languageNames } from '../portal/texts.ts';
 import type { Section, Statement } from '../types/document.ts';
-import { FindingList } from './finding-list.tsx';
+import { Findings } from './finding-list.tsx';
 import { knowledgeTexts } from './knowledge-texts.ts';
 import type { StaffVisit } from './visit.ts';
 
@@ -22,12 +22,7 @@ export function ReadResult({ visit, read, original }: ReadProps) {
   const { document, list, findings } = read;
   return (
     <>
-      {findings.length > 0 ? (
-        <section class="card">
-          <h2>{own.findings}</h2>
-          <FindingList findings={findings} />
-        </section>
-      ) : null}
+      <Findings visit={visit} findings={findings} />
       {document ? (
         <div class="beside">
           <section>
